@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/Platform.h"
+#include "core/model/Schedule.h"
+#include "core/model/TaskGraph.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <variant>
+
+namespace takt {
+
+/// A workload file: the graph and, where the file names them, the machines it ran on.
+struct WorkloadDocument {
+    std::shared_ptr<const TaskGraph> graph;
+    std::shared_ptr<const Platform> machines; ///< null where the file names none
+    /// What else the file says and a person may want to see: "makespan reported", "author", …
+    std::map<std::string, std::string> notes;
+};
+
+struct PlatformDocument {
+    std::shared_ptr<const Platform> platform;
+};
+
+/// A schedule together with what it schedules, so that it can be shown, replayed and checked
+/// without any other file.
+struct ScheduleDocument {
+    std::string scheduler;                         ///< empty where a person made it
+    std::map<std::string, std::string> parameters; ///< name → text
+    std::uint64_t seed = 1;
+    std::shared_ptr<const TaskGraph> graph;
+    std::shared_ptr<const Platform> platform;
+    std::shared_ptr<const Schedule> schedule;
+};
+
+/// What a file held.
+using Document = std::variant<WorkloadDocument, PlatformDocument, ScheduleDocument>;
+
+} // namespace takt

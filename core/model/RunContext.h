@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace takt {
+
+class DecisionLog;
+
+/// What long work needs from whoever started it: a seed, a way to report progress, a way to be
+/// stopped, and a place to write down decisions.
+///
+/// One context serves one run. cancel() and the readers of progress may be on other threads than
+/// the run; everything else belongs to the thread that runs.
+class RunContext {
+public:
+    using Clock = std::chrono::steady_clock;
+
+    RunContext() : m_state(std::make_shared<State>()) {}
+
+    std::uint64_t seed = 1;
+    /// Where to log decisions; null where nobody asked.
+    DecisionLog *decisionLog = nullptr;
+    /// Called by the running thread each time progress moves by a percent or more.
+    std::function<void(double fraction)> onProgress;
+
+    /// Asks the run to stop soon. Any thread; copies of the context share the request.
+    void cancel() noexcept { m_state->isCancelled.store(true, std::memory_order_relaxed); }
+    /// Whether the run should return now with what it has, or with an Error. Schedulers ask at
+    /// least every few milliseconds; asking costs a load, and a clock reading where there is a
+    /// deadline.
+    [[nodiscard]] bool isCancelled() const noexcept
+    {
+        return m_state->isCancelled.load(std::memory_order_relaxed) ||
+               (deadline && Clock::now() > *deadline);
+    }
+    /// When isCancelled() becomes true by itself.
+    std::optional<Clock::time_point> deadline;
+
+    /// Fraction done, 0 to 1.
+    void reportProgress(double fraction)
+    {
+        if (fraction - m_state->progress.load(std::memory_order_relaxed) < 0.01 && fraction < 1)
+            return;
+        m_state->progress.store(fraction, std::memory_order_relaxed);
+        if (onProgress)
+            onProgress(fraction);
+    }
+    [[nodiscard]] double progress() const noexcept
+    {
+        return m_state->progress.load(std::memory_order_relaxed);
+    }
+
+private:
+    struct State {
+        std::atomic<bool> isCancelled = false;
+        std::atomic<double> progress = 0;
+    };
+    std::shared_ptr<State> m_state;
+};
+
+} // namespace takt

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/Schedule.h"
+#include "core/perf/ExecutionCosts.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace takt {
+
+/// One way in which a schedule is impossible.
+struct Violation {
+    enum class Kind {
+        MissingTask, ///< a task is placed nowhere
+        DoubleTask,  ///< a task is placed more than once where that is not allowed
+        Precedence,  ///< a task starts before a predecessor's data is there
+        Overlap,     ///< two tasks run on one processor at once
+        Duration,    ///< finish - start is not the task's cost there
+        NegativeStart,
+        Memory, ///< the task needs more memory than the processor has
+    };
+    Kind kind = Kind::MissingTask;
+    TaskIndex task = 0;
+    TaskIndex otherTask = 0; ///< predecessor or overlapped task; = task where there is none
+    ProcessorIndex processor = 0;
+    double time = 0;     ///< where to look: the start of what is wrong
+    double expected = 0; ///< earliest possible start, or right duration; 0 where neither applies
+    std::string message; ///< a sentence with names and times
+};
+
+/// "precedence", "overlap", … as in takt-cli's JSON.
+[[nodiscard]] std::string_view toString(Violation::Kind kind);
+
+/// Whether a schedule is possible. Shares no code with the builder that schedulers use: it looks
+/// only at the finished schedule, the graph and the platform.
+struct Validation {
+    std::vector<Violation> violations; ///< at most Validator's limit
+    std::size_t violationCount = 0;    ///< in all
+    [[nodiscard]] bool isValid() const noexcept { return violationCount == 0; }
+};
+
+struct ValidationRules {
+    bool allowDuplication = false;
+    /// Times may be off by this much, relative to the makespan.
+    double relativeTolerance = 1e-9;
+    /// Violations described in full; the rest are only counted.
+    std::size_t limit = 1000;
+};
+
+/// O(placements × log + edges). With duplication, data may come from any copy of a predecessor.
+[[nodiscard]] Validation validate(const Schedule &schedule, const ExecutionCosts &costs,
+                                  const ValidationRules &rules = {});
+
+} // namespace takt

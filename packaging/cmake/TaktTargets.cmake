@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: The Takt authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# How Takt's own targets are compiled, and the two functions that make a plugin and a test.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM)
+    set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()
+
+add_library(takt_options INTERFACE)
+target_compile_features(takt_options INTERFACE cxx_std_20)
+target_compile_options(takt_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+# Contraction would let a fused multiply-add decide a tie between two processors differently from
+# one machine to the next.
+target_compile_options(takt_options INTERFACE -ffp-contract=off)
+if(TAKT_SANITIZE)
+    add_compile_options(-fsanitize=${TAKT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all -O1)
+    add_link_options(-fsanitize=${TAKT_SANITIZE})
+endif()
+
+# takt_add_plugin(NAME SOURCES FILE... METADATA FILE.json)
+# makes the loadable plugin NAME below lib/takt/plugins of the build tree.
+function(takt_add_plugin name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "METADATA" "SOURCES")
+    add_library(${name} MODULE ${arg_SOURCES})
+    set_target_properties(${name} PROPERTIES
+        AUTOMOC ON
+        CXX_VISIBILITY_PRESET hidden
+        PREFIX ""
+        LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib/takt/plugins
+        INSTALL_RPATH "$ORIGIN/../..")
+    set_property(TARGET ${name} APPEND PROPERTY AUTOMOC_DEPEND_FILTERS
+        Q_PLUGIN_METADATA "[\n][ \t]*Q_PLUGIN_METADATA[ \t]*\\([^)]*FILE[ \t]*\"([^\"]+)\"")
+    target_link_libraries(${name} PRIVATE takt_core takt_options)
+    install(TARGETS ${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/takt/plugins)
+endfunction()
+
+# takt_add_test(NAME SOURCES FILE... [LIBRARIES TARGET...] [GUI])
+# makes a Qt Test program tests/NAME and registers it with ctest. With GUI it runs offscreen.
+function(takt_add_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "GUI" "" "SOURCES;LIBRARIES")
+    add_executable(${name} ${arg_SOURCES})
+    set_target_properties(${name} PROPERTIES
+        AUTOMOC ON
+        RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    target_link_libraries(${name} PRIVATE takt_core takt_options Qt6::Test ${arg_LIBRARIES})
+    target_compile_definitions(${name} PRIVATE
+        QT_NO_KEYWORDS
+        TAKT_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+        TAKT_BUILD_DIR="${CMAKE_BINARY_DIR}")
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES TIMEOUT 600
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TAKT_PLUGIN_PATH=${CMAKE_BINARY_DIR}/lib/takt/plugins;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp")
+endfunction()

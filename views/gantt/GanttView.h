@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/shared/PlotView.h"
+#include "views/shared/ViewSession.h"
+
+#include <QString>
+#include <memory>
+
+namespace takt {
+
+/// The Gantt chart of one run: a lane per processor with its transfers below, on a time axis that
+/// all views of the session share.
+///
+/// Mouse: wheel zooms at the cursor, Shift+wheel and drag pan, Ctrl+wheel scrolls lanes, click
+/// selects, double click zooms to the slice. Keys: W and S zoom, A and D pan, F fits, arrows walk
+/// to neighbours on the lane and on others, Escape clears, Ctrl+F searches, F3 and Shift+F3 step
+/// through what was found. Drawing costs what the screen has pixels.
+class GanttView : public PlotView {
+    Q_OBJECT
+
+public:
+    enum class Source { Run, Comparison };
+
+    /// Shows the session's run, or the run it is compared with.
+    explicit GanttView(ViewSession *session, Source source = Source::Run,
+                       QWidget *parent = nullptr);
+    ~GanttView() override;
+
+    void setShowCommunication(bool show);
+    void setShowCriticalPath(bool show);
+    void setShowBounds(bool show);
+    [[nodiscard]] bool showsCommunication() const noexcept;
+    [[nodiscard]] bool showsCriticalPath() const noexcept;
+    [[nodiscard]] bool showsBounds() const noexcept;
+
+    /// Selects the first (next, previous) task whose label, id or kind contains the text, and
+    /// brings it into sight. Returns how many match.
+    std::size_t search(const QString &text);
+    void searchNext();
+    void searchPrevious();
+    /// Brings a time and a lane into sight without changing the zoom.
+    void reveal(TaskIndex task);
+
+    void paintPlot(QPainter &painter, const QSizeF &size) const override;
+    [[nodiscard]] QSizeF plotSize() const override;
+    [[nodiscard]] QString plotTitle() const override;
+    [[nodiscard]] bool hasPlot() const override;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace takt
