@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: The Takt authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# How Takt's own targets are compiled, and the two functions that make a plugin and a test.
+# How Takt's own targets are compiled, and the function that makes a test.
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -26,22 +26,7 @@ if(TAKT_SANITIZE)
     add_link_options(-fsanitize=${TAKT_SANITIZE})
 endif()
 
-# takt_add_plugin(NAME SOURCES FILE... METADATA FILE.json)
-# makes the loadable plugin NAME below lib/takt/plugins of the build tree.
-function(takt_add_plugin name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "METADATA" "SOURCES")
-    add_library(${name} MODULE ${arg_SOURCES})
-    set_target_properties(${name} PROPERTIES
-        AUTOMOC ON
-        CXX_VISIBILITY_PRESET hidden
-        PREFIX ""
-        LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib/takt/plugins
-        INSTALL_RPATH "$ORIGIN/../..")
-    set_property(TARGET ${name} APPEND PROPERTY AUTOMOC_DEPEND_FILTERS
-        Q_PLUGIN_METADATA "[\n][ \t]*Q_PLUGIN_METADATA[ \t]*\\([^)]*FILE[ \t]*\"([^\"]+)\"")
-    target_link_libraries(${name} PRIVATE takt_core takt_options)
-    install(TARGETS ${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/takt/plugins)
-endfunction()
+include(TaktPlugin)
 
 # takt_add_test(NAME SOURCES FILE... [LIBRARIES TARGET...] [GUI])
 # makes a Qt Test program tests/NAME and registers it with ctest. With GUI it runs offscreen.

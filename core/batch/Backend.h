@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/batch/kernels/UniformDraws.h"
+#include "core/model/Error.h"
+#include "core/model/RunContext.h"
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace takt {
+
+/// One processor or accelerator that a backend computes on.
+struct BatchDevice {
+    std::string name;
+    std::size_t memoryBytes = 0; ///< 0 where it is not known
+    std::string detail = {};     ///< "compute capability 9.0", "16 threads"
+};
+
+/// Evaluates one small pure function very many times. The functions are written once, in
+/// core/batch/kernels, for host and device; every backend gives the same answers.
+class BatchBackend {
+public:
+    BatchBackend() = default;
+    BatchBackend(const BatchBackend &) = delete;
+    BatchBackend &operator=(const BatchBackend &) = delete;
+    virtual ~BatchBackend() = default;
+
+    [[nodiscard]] virtual const std::string &id() const noexcept = 0; ///< "cpu", "cuda"
+    [[nodiscard]] virtual const std::vector<BatchDevice> &devices() const noexcept = 0;
+
+    /// out[i] = draws.at(i). Cancelled between chunks by the context; refused when the device
+    /// fails.
+    [[nodiscard]] virtual Expected<void>
+    uniformDraws(const UniformDraws &draws, std::span<double> out, RunContext &context) const = 0;
+};
+
+/// A backend, or why it cannot be used here.
+struct BackendRecord {
+    std::string id;
+    std::shared_ptr<const BatchBackend> backend; ///< null where it cannot be used
+    std::string problem;                         ///< why, in a sentence; empty where it can
+};
+
+/// Always "cpu", then "cuda". The CUDA backend is looked for in TAKT_BACKEND_PATH, else in
+/// takt/backends beside the library that holds this function; it is loaded on the first call.
+/// Safe from any thread.
+[[nodiscard]] const std::vector<BackendRecord> &backends();
+
+/// The backend for "auto" (the last that can be used), "cpu" or "cuda". Refused: another name;
+/// "cuda" where it cannot be used, with the reason.
+[[nodiscard]] Expected<std::shared_ptr<const BatchBackend>> findBackend(const std::string &id);
+
+} // namespace takt

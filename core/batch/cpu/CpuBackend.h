@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/batch/Backend.h"
+
+namespace takt {
+
+/// All cores of this machine, by oneTBB.
+class CpuBackend final : public BatchBackend {
+public:
+    CpuBackend();
+    [[nodiscard]] const std::string &id() const noexcept override { return m_id; }
+    [[nodiscard]] const std::vector<BatchDevice> &devices() const noexcept override
+    {
+        return m_devices;
+    }
+    [[nodiscard]] Expected<void> uniformDraws(const UniformDraws &draws, std::span<double> out,
+                                              RunContext &context) const override;
+
+private:
+    std::string m_id = "cpu";
+    std::vector<BatchDevice> m_devices;
+};
+
+} // namespace takt

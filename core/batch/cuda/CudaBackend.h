@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/batch/Backend.h"
+#include "core/batch/cuda/CudaTable.h"
+
+namespace takt {
+
+/// NVIDIA GPUs, through the library takt_batch_cuda.
+class CudaBackend final : public BatchBackend {
+public:
+    /// Loads the library and asks for devices. Refused, with the reason: no library (Takt was built
+    /// without a CUDA toolkit), one of another version, no driver, no device.
+    [[nodiscard]] static Expected<std::shared_ptr<const CudaBackend>>
+    load(const std::string &folder);
+
+    [[nodiscard]] const std::string &id() const noexcept override { return m_id; }
+    [[nodiscard]] const std::vector<BatchDevice> &devices() const noexcept override
+    {
+        return m_devices;
+    }
+    [[nodiscard]] Expected<void> uniformDraws(const UniformDraws &draws, std::span<double> out,
+                                              RunContext &context) const override;
+
+private:
+    explicit CudaBackend(const TaktCudaTable *table) : m_table(table) {}
+
+    const TaktCudaTable *m_table;
+    std::string m_id = "cuda";
+    std::vector<BatchDevice> m_devices;
+};
+
+} // namespace takt
