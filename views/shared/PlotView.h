@@ -19,7 +19,9 @@ public:
     using QWidget::QWidget;
 
     /// Paints the view's present picture, without scroll bars or hover, into a rectangle of this
-    /// size at the painter's origin. Works without the widget ever having been shown.
+    /// size at the painter's origin, in the colours of PlotColors::paper(): what leaves the window
+    /// goes on paper, so it is light in a dark window too. Works without the widget ever having
+    /// been shown.
     virtual void paintPlot(QPainter &painter, const QSizeF &size) const = 0;
     /// The size that shows everything well, in device-independent pixels.
     [[nodiscard]] virtual QSizeF plotSize() const = 0;
@@ -30,8 +32,9 @@ public:
 };
 
 /// Writes a view's picture as PNG (at `pngScale` pixels a unit), SVG or PDF, by the path's suffix.
-/// The file appears whole or not at all. Refused: another suffix, an empty view, what the system
-/// says.
+/// `size` in device-independent pixels; plotSize() where it is empty. Text stays text in SVG and
+/// PDF. The file appears whole or not at all. Refused: another suffix, an empty view, a PNG of more
+/// than 32,000 pixels a side, what the system says.
 [[nodiscard]] Expected<void> exportPlot(const PlotView &view, const QString &path, QSizeF size = {},
                                         double pngScale = 2);
 

@@ -20,7 +20,8 @@ struct ShownRun {
     explicit operator bool() const noexcept { return run != nullptr; }
 };
 
-/// A stretch of time in nanoseconds of the shown timelines, from < to.
+/// A stretch of time in nanoseconds, from < to. One time unit of the workload counts as 10^9
+/// nanoseconds, whether it is a second or abstract; 0 is the start of the schedules.
 struct TimeRange {
     double from = 0;
     double to = 1;
@@ -43,12 +44,15 @@ public:
     explicit ViewSession(QObject *parent = nullptr);
 
     /// Setting another workload's run clears selection, hover, comparison and range history.
+    /// Another run of the same workload keeps them, and refits a range that showed the whole.
     void setRun(const ShownRun &run);
     [[nodiscard]] const ShownRun &run() const noexcept { return m_run; }
-    /// A second run of the same workload (equal task count and ids), or an empty one.
+    /// A second run of the same workload (equal task count and ids), or an empty one. A run of
+    /// another workload, or without a run to compare with, counts as empty.
     void setComparison(const ShownRun &run);
     [[nodiscard]] const ShownRun &comparison() const noexcept { return m_comparison; }
     /// A workload to look at as a graph although nothing has run yet; the run's where one is set.
+    /// Another workload than the run's clears the run, since the views share one selection.
     void setGraph(std::shared_ptr<const TaskGraph> graph);
     [[nodiscard]] const std::shared_ptr<const TaskGraph> &graph() const noexcept { return m_graph; }
 
