@@ -29,10 +29,15 @@ struct MakespanBounds {
 ///   makespan), efficiency (speedup / processors), lowerBound (the best bound),
 ///   distanceToBound (makespan / lowerBound - 1), totalCommunication (sum of transfer times between
 ///   different processors), loadBalance (mean busy time / greatest busy time), idleShare
-///   (1 - busy / (processors × makespan)), energy (J; busy and idle power over the makespan, where
-///   power is given), cost (US dollars; every used processor for the makespan, where price is
-///   given).
-/// Ratios with a zero denominator are left out. Sources: Topcuoglu et al. 2002, section 5.1.
+///   (1 - busy / (processors × makespan)), energy (J: over all processors, busy power × busy time +
+///   idle power × (makespan - busy time), where power is given), cost (US dollars: over the
+///   processors that run any task, price per hour × makespan / 3600, where price is given).
+/// Energy and cost need seconds: they are left out where the workload's time unit is abstract.
+/// What is no finite number (a zero denominator, tasks that fit together on no single processor) is
+/// left out too. With duplication every copy counts as busy, and each copy of a target receives
+/// from the copy of its source whose data arrives first. The schedule must be of the costs' graph
+/// and platform. O(n × p + e).
+/// Sources: Topcuoglu et al. 2002, section 5.1.
 [[nodiscard]] std::vector<Metric> scheduleMetrics(const Schedule &schedule,
                                                   const ExecutionCosts &costs);
 

@@ -32,7 +32,8 @@ struct Violation {
     std::string message; ///< a sentence with names and times
 };
 
-/// "precedence", "overlap", … as in takt-cli's JSON.
+/// "missing-task", "double-task", "precedence", "overlap", "duration", "negative-start" or
+/// "memory", as in takt-cli's JSON.
 [[nodiscard]] std::string_view toString(Violation::Kind kind);
 
 /// Whether a schedule is possible. Shares no code with the builder that schedulers use: it looks
@@ -51,7 +52,10 @@ struct ValidationRules {
     std::size_t limit = 1000;
 };
 
-/// O(placements × log + edges). With duplication, data may come from any copy of a predecessor.
+/// With duplication, data may come from any copy of a predecessor. A task that takes no time
+/// overlaps nothing. A schedule for another number of tasks or processors than the costs' is one
+/// violation (MissingTask) that says so. O(placements + edges), where each edge counts the copies
+/// of its source times those of its target.
 [[nodiscard]] Validation validate(const Schedule &schedule, const ExecutionCosts &costs,
                                   const ValidationRules &rules = {});
 

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/schedule/SchedulerRun.h"
+
+#include "core/analysis/ScheduleMetrics.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <exception>
+#include <fmt/format.h>
+#include <mutex>
+#include <new>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+namespace takt {
+
+namespace {
+
+using Clock = RunContext::Clock;
+
+/// How often the waiting thread looks whether it was cancelled; cancel() itself wakes nobody.
+constexpr std::chrono::milliseconds pollInterval{10};
+
+/// Everything that the scheduler's thread touches. Thread and caller share it, so that a thread
+/// that is left to itself keeps what it works on.
+struct Job {
+    std::shared_ptr<const Scheduler> scheduler;
+    std::shared_ptr<const TaskGraph> graph;
+    std::shared_ptr<const Platform> platform;
+    Parameters parameters;
+    std::shared_ptr<DecisionLog> decisions;
+    RunContext context;
+
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::optional<double> unreadProgress;
+    std::optional<Expected<Schedule>> outcome;
+    double runtimeSeconds = 0;
+
+    void noteProgress(double fraction)
+    {
+        const std::lock_guard lock(mutex);
+        unreadProgress = fraction;
+        changed.notify_one();
+    }
+};
+
+Expected<Schedule> callScheduler(Job &job)
+{
+    try {
+        return job.scheduler->schedule(*job.graph, *job.platform, job.parameters, job.context);
+    } catch (const std::bad_alloc &) {
+        return failure({}, "ran out of memory");
+    } catch (const std::exception &exception) {
+        return failure({}, fmt::format("threw an exception: {}", exception.what()));
+    } catch (...) {
+        return failure({}, "threw something that is no std::exception");
+    }
+}
+
+void work(const std::shared_ptr<Job> &job)
+{
+    const Clock::time_point begin = Clock::now();
+    Expected<Schedule> schedule = callScheduler(*job);
+    const std::chrono::duration<double> elapsed = Clock::now() - begin;
+    const std::lock_guard lock(job->mutex);
+    job->outcome.emplace(std::move(schedule));
+    job->runtimeSeconds = elapsed.count();
+    job->changed.notify_one();
+}
+
+/// Passes progress on and waits for the outcome. False where the scheduler was asked to stop and
+/// did not within `grace`.
+bool await(Job &job, const RunContext &context, std::chrono::milliseconds grace)
+{
+    std::optional<Clock::time_point> asked;
+    std::unique_lock lock(job.mutex);
+    while (true) {
+        job.changed.wait_for(lock, pollInterval,
+                             [&job] { return job.outcome || job.unreadProgress; });
+        if (const auto fraction = std::exchange(job.unreadProgress, std::nullopt)) {
+            lock.unlock();
+            if (context.onProgress)
+                context.onProgress(*fraction);
+            lock.lock();
+        }
+        if (job.outcome && !job.unreadProgress)
+            return true;
+        if (!asked && job.context.isCancelled())
+            asked = Clock::now();
+        if (asked && !job.outcome && Clock::now() - *asked >= grace)
+            return false;
+    }
+}
+
+std::shared_ptr<Job> makeJob(const SchedulerRunRequest &request, Parameters parameters,
+                             const RunContext &context)
+{
+    auto job = std::make_shared<Job>();
+    job->scheduler = request.scheduler;
+    job->graph = request.graph;
+    job->platform = request.platform;
+    job->parameters = std::move(parameters);
+    if (request.logDecisions)
+        job->decisions = std::make_shared<DecisionLog>();
+    job->context = context;
+    job->context.seed = request.seed;
+    job->context.decisionLog = job->decisions.get();
+    job->context.onProgress = [&owner = *job](double fraction) { owner.noteProgress(fraction); };
+    if (request.timeLimit) {
+        const Clock::time_point limit = Clock::now() + *request.timeLimit;
+        job->context.deadline = context.deadline ? std::min(*context.deadline, limit) : limit;
+    }
+    return job;
+}
+
+Expected<void> runJob(const std::shared_ptr<Job> &job, const RunContext &context,
+                      std::chrono::milliseconds grace)
+{
+    try {
+        std::thread(work, job).detach();
+    } catch (const std::system_error &error) {
+        return failure({}, fmt::format("no thread could be started for it: {}", error.what()));
+    }
+    if (!await(*job, context, grace))
+        return failure({}, fmt::format("did not stop within {:g} s after being asked; its thread "
+                                       "is left to itself",
+                                       std::chrono::duration<double>(grace).count()));
+    return {};
+}
+
+Expected<SchedulerRun> runContained(const SchedulerRunRequest &request, RunContext &context)
+{
+    if (request.graph == nullptr || request.platform == nullptr)
+        return failure({}, "needs a workload and a platform");
+    const SchedulerInfo &info = request.scheduler->info();
+    auto parameters = Parameters::resolve(info.parameters, request.parameters);
+    if (!parameters)
+        return tl::unexpected(parameters.error());
+    const auto costs = ExecutionCosts::bind(*request.graph, *request.platform);
+    if (!costs)
+        return tl::unexpected(costs.error());
+
+    const std::shared_ptr<Job> job = makeJob(request, *parameters, context);
+    if (auto done = runJob(job, context, request.grace); !done)
+        return tl::unexpected(done.error());
+    Expected<Schedule> &schedule = *job->outcome;
+    if (!schedule)
+        return tl::unexpected(schedule.error());
+    if (schedule->taskCount() != costs->taskCount() ||
+        schedule->processorCount() != costs->processorCount())
+        return failure({}, fmt::format("returned a schedule for {} tasks on {} processors, but "
+                                       "there are {} tasks and {} processors",
+                                       schedule->taskCount(), schedule->processorCount(),
+                                       costs->taskCount(), costs->processorCount()));
+    SchedulerRun run;
+    run.scheduler = info.name;
+    run.parameters = *std::move(parameters);
+    run.seed = request.seed;
+    run.graph = request.graph;
+    run.platform = request.platform;
+    run.schedule = std::make_shared<const Schedule>(*std::move(schedule));
+    run.decisions = job->decisions;
+    run.validation = validate(*run.schedule, *costs);
+    run.metrics = scheduleMetrics(*run.schedule, *costs);
+    run.runtimeSeconds = job->runtimeSeconds;
+    return run;
+}
+
+} // namespace
+
+Expected<SchedulerRun> runScheduler(const SchedulerRunRequest &request, RunContext &context)
+{
+    if (request.scheduler == nullptr)
+        return failure({}, "there is no scheduler to run");
+    auto run = runContained(request, context);
+    if (!run)
+        return tl::unexpected(run.error().withSource(request.scheduler->info().name));
+    return run;
+}
+
+} // namespace takt
