@@ -28,14 +28,18 @@ struct PluginRecord {
 /// Finds plugins, checks their metadata, loads them and takes in their parts.
 ///
 /// A file that is no plugin, one for another API version, one with a missing symbol, and one
-/// whose factory or registration throws is listed with the reason and skipped; the others load.
+/// whose factory or registration throws is listed with the reason and skipped; the others load. A
+/// plugin runs inside the program: one that crashes takes the program with it, and nothing here
+/// can prevent that. No library is ever unloaded, since schedulers and exceptions made by its code
+/// may outlive the loader.
 class PluginLoader {
 public:
     /// Folders in order: TAKT_PLUGIN_PATH (':'-separated), ../lib/takt/plugins beside the running
     /// program, then the user's data folder.
     [[nodiscard]] static QStringList defaultFolders();
 
-    /// Loads every library of the folders, by file name. The same id is loaded once.
+    /// Loads every library of the folders, by file name. The same id is loaded once: the first one
+    /// that loads. Folders that are not there are passed over; one that cannot be read is listed.
     void load(const QStringList &folders, SchedulerRegistry &schedulers);
 
     [[nodiscard]] const std::vector<PluginRecord> &records() const noexcept { return m_records; }
