@@ -11,15 +11,19 @@
 #include <memory>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace takt {
 
 /// A workload file: the graph and, where the file names them, the machines it ran on.
 struct WorkloadDocument {
     std::shared_ptr<const TaskGraph> graph;
-    std::shared_ptr<const Platform> machines; ///< null where the file names none
+    /// Null where the file names none. Its links are not known: a preset ("auto") gives them.
+    std::shared_ptr<const Platform> machines;
+    /// Cores of each machine, at least 1; empty without machines.
+    std::vector<std::uint32_t> machineCores = {};
     /// What else the file says and a person may want to see: "makespan reported", "author", …
-    std::map<std::string, std::string> notes;
+    std::map<std::string, std::string> notes = {};
 };
 
 struct PlatformDocument {

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/Formats.h"
+
+#include "core/io/Bytes.h"
+#include "core/io/Dot.h"
+#include "core/io/JsonValue.h"
+#include "core/io/Stg.h"
+#include "core/io/TaktJson.h"
+#include "core/io/WfFormat.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <new>
+
+namespace takt {
+
+namespace {
+
+constexpr std::string_view recognised =
+    "WfFormat, Takt JSON, DOT and STG files are read, gzip-compressed or not";
+
+/// The file's own name without directories and suffixes, for formats that name nothing.
+std::string stemOf(const std::string &path)
+{
+    std::string name = path.substr(path.find_last_of('/') + 1);
+    for (const std::string_view suffix : {".gz", ".json", ".dot", ".gv", ".stg", ".trace"}) {
+        if (name.size() > suffix.size() && name.ends_with(suffix))
+            name.resize(name.size() - suffix.size());
+    }
+    return name;
+}
+
+Expected<LoadedFile> loadJson(const std::string &text, const std::string &stem)
+{
+    const auto json = JsonDocument::parse(text);
+    if (!json)
+        return tl::unexpected(json.error());
+    const JsonValue root = json->root();
+    if (!root.isObject())
+        return failure({}, fmt::format("is JSON, but not an object; {}", recognised));
+    if (root.find("workflow")) {
+        auto workload = readWfFormat(*json, stem);
+        if (!workload)
+            return tl::unexpected(workload.error());
+        return LoadedFile{"wfformat", std::move(*workload)};
+    }
+    if (root.find("traceEvents"))
+        return failure({}, "is a Chrome trace, which is written but not read");
+    if (!root.find("format"))
+        return failure({}, "is JSON, but neither WfFormat (it has no 'workflow') nor Takt JSON "
+                           "(it has no 'format')");
+    auto document = readTaktJson(*json, stem);
+    if (!document)
+        return tl::unexpected(document.error());
+    return LoadedFile{"takt-json", std::move(*document)};
+}
+
+Expected<LoadedFile> asLoaded(std::string format, Expected<WorkloadDocument> workload)
+{
+    if (!workload)
+        return tl::unexpected(workload.error());
+    return LoadedFile{std::move(format), std::move(*workload)};
+}
+
+Expected<LoadedFile> loadText(const std::string &text, const std::string &stem, RunContext &context)
+{
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string::npos)
+        return failure({}, "is empty");
+    if (text[first] == '{' || text[first] == '[')
+        return loadJson(text, stem);
+    if (looksLikeDot(text))
+        return asLoaded("dot", readDot(text, stem));
+    if (looksLikeStg(text))
+        return asLoaded("stg", readStg(text, stem, context));
+    if (text.starts_with("SQLite format 3"))
+        return failure({}, "is a project or another SQLite file, not a workload, platform or "
+                           "schedule");
+    return failure({}, fmt::format("is of no format that is read here; {}", recognised));
+}
+
+Expected<LoadedFile> loadPlainOrGzip(std::string bytes, const std::string &stem,
+                                     RunContext &context, const LoadLimits &limits)
+{
+    if (isGzip(bytes)) {
+        auto content = gunzip(bytes, context, limits);
+        if (!content)
+            return tl::unexpected(content.error());
+        bytes = std::move(*content);
+    }
+    if (bytes.size() > limits.fileBytes)
+        return failure({}, fmt::format("has {} bytes; at most {} bytes are read", bytes.size(),
+                                       limits.fileBytes));
+    constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
+    if (bytes.starts_with(byteOrderMark))
+        bytes.erase(0, byteOrderMark.size());
+    context.reportProgress(0.3);
+    if (context.isCancelled())
+        return loadingCancelled();
+    auto loaded = loadText(bytes, stem, context);
+    if (loaded)
+        context.reportProgress(1);
+    return loaded;
+}
+
+std::string_view contentName(const Document &document)
+{
+    if (std::holds_alternative<WorkloadDocument>(document))
+        return "workload";
+    return std::holds_alternative<PlatformDocument>(document) ? "platform" : "schedule";
+}
+
+std::string formatBySuffix(const std::string &path)
+{
+    if (path.ends_with(".trace.json"))
+        return "chrome-trace";
+    if (path.ends_with(".csv"))
+        return "csv";
+    return path.ends_with(".json") ? "takt-json" : "";
+}
+
+Expected<std::string> serialise(const Document &document, const std::string &format)
+{
+    if (format == "takt-json") {
+        if (const auto *workload = std::get_if<WorkloadDocument>(&document))
+            return toTaktJson(*workload);
+        if (const auto *platform = std::get_if<PlatformDocument>(&document))
+            return toTaktJson(*platform->platform);
+        return toTaktJson(std::get<ScheduleDocument>(document));
+    }
+    const auto *schedule = std::get_if<ScheduleDocument>(&document);
+    if (format != "chrome-trace" && format != "csv")
+        return failure({}, fmt::format("'{}' is not a format that is written; there are "
+                                       "takt-json, chrome-trace and csv",
+                                       format));
+    if (schedule == nullptr)
+        return failure({}, fmt::format("a {} cannot be written as {}, which holds schedules",
+                                       contentName(document), format));
+    return format == "csv" ? toCsv(*schedule) : toChromeTrace(*schedule);
+}
+
+} // namespace
+
+std::span<const FormatInfo> formats()
+{
+    static const std::array<FormatInfo, 6> all = {{
+        {"takt-json",
+         "Takt JSON",
+         {"json", "json.gz"},
+         {"workload", "platform", "schedule"},
+         true,
+         true,
+         "version 1"},
+        {"wfformat",
+         "WfFormat workflow",
+         {"json", "json.gz"},
+         {"workload"},
+         true,
+         false,
+         "schema versions 1.0 to 1.6"},
+        {"stg",
+         "Standard Task Graph",
+         {"stg"},
+         {"workload"},
+         true,
+         false,
+         "headers that count dummy tasks or not, and the prototype format"},
+        {"dot",
+         "DOT task graph",
+         {"dot", "gv"},
+         {"workload"},
+         true,
+         false,
+         "SimGrid's sizes, or lists of costs"},
+        {"chrome-trace",
+         "Chrome trace",
+         {"trace.json"},
+         {"schedule"},
+         false,
+         true,
+         "opens in Perfetto and chrome://tracing"},
+        {"csv", "CSV table", {"csv"}, {"schedule"}, false, true, "one line a placement, RFC 4180"},
+    }};
+    return all;
+}
+
+Expected<LoadedFile> loadBytes(std::string bytes, const std::string &name, RunContext &context,
+                               const LoadLimits &limits)
+{
+    try {
+        auto loaded = loadPlainOrGzip(std::move(bytes), stemOf(name), context, limits);
+        if (!loaded)
+            return tl::unexpected(loaded.error().withSource(name));
+        return loaded;
+    } catch (const std::bad_alloc &) {
+        return tl::unexpected(Error{name, {}, "there is not enough memory to read it"});
+    }
+}
+
+Expected<LoadedFile> loadFile(const std::string &path, RunContext &context,
+                              const LoadLimits &limits)
+{
+    auto bytes = readBytes(path, context, limits);
+    if (!bytes)
+        return tl::unexpected(bytes.error().withSource(path));
+    return loadBytes(std::move(*bytes), path, context, limits);
+}
+
+Expected<WorkloadDocument> loadWorkload(const std::string &path, RunContext &context)
+{
+    auto loaded = loadFile(path, context);
+    if (!loaded)
+        return tl::unexpected(loaded.error());
+    if (auto *workload = std::get_if<WorkloadDocument>(&loaded->document))
+        return std::move(*workload);
+    if (auto *schedule = std::get_if<ScheduleDocument>(&loaded->document)) {
+        WorkloadDocument workload;
+        workload.graph = schedule->graph;
+        return workload;
+    }
+    return tl::unexpected(Error{path, {}, "is a platform, not a workload"});
+}
+
+Expected<std::shared_ptr<const Platform>> loadPlatform(const std::string &path, RunContext &context)
+{
+    auto loaded = loadFile(path, context);
+    if (!loaded)
+        return tl::unexpected(loaded.error());
+    if (auto *platform = std::get_if<PlatformDocument>(&loaded->document))
+        return platform->platform;
+    return tl::unexpected(
+        Error{path, {}, fmt::format("is a {}, not a platform", contentName(loaded->document))});
+}
+
+Expected<void> saveDocument(const Document &document, const std::string &path,
+                            const std::string &format)
+{
+    const std::string chosen = format.empty() ? formatBySuffix(path) : format;
+    if (chosen.empty())
+        return tl::unexpected(Error{path,
+                                    {},
+                                    "its suffix names no format that is written: '.json' is Takt "
+                                    "JSON, '.trace.json' a Chrome trace, '.csv' a table"});
+    const auto bytes = serialise(document, chosen);
+    if (!bytes)
+        return tl::unexpected(bytes.error().withSource(path));
+    return writeFileAtomically(path, *bytes);
+}
+
+} // namespace takt
