@@ -21,7 +21,8 @@ public:
     ~ParameterForm() override;
 
     void setSchema(const ParameterSchema &schema);
-    /// Unknown names and values that do not parse are left out.
+    /// Parameters that are not named, or whose text does not parse, take their defaults; unknown
+    /// names are left out.
     void setValues(const std::map<std::string, std::string> &values);
     /// Name → text of everything that differs from its default.
     [[nodiscard]] std::map<std::string, std::string> values() const;

@@ -6,7 +6,9 @@
 
 #include <QString>
 #include <QWidget>
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace takt {
@@ -16,6 +18,9 @@ struct RunRow {
     RunRecord record;
     QString workload;
     QString platform;
+    /// The scheduler's default parameters, so that only what differs is shown; empty where they
+    /// are not known.
+    std::map<std::string, std::string> defaults = {};
 };
 
 /// All runs of a project with their metrics: sorted by a click on a heading, filtered by text,
@@ -37,12 +42,20 @@ public:
     [[nodiscard]] QString asCsv() const;
     [[nodiscard]] QString asLatex() const;
 
+    enum class Numbers { Values, Differences, Percentages };
+    /// Shows every metric of the baseline's workload as difference to the baseline's.
+    void setBaseline(RunId run, Numbers numbers);
+    void clearBaseline();
+
 Q_SIGNALS:
     /// Double click or Enter.
     void runActivated(takt::RunId run);
     void selectionChanged();
     /// "Compare" on exactly two selected runs of one workload.
     void comparisonRequested(takt::RunId first, takt::RunId second);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     struct Private;
