@@ -68,9 +68,24 @@ void DecisionLog::record(TaskIndex task, ProcessorIndex processor, double start,
            [&](const ReadyTask &entry_) { return entry_.task == task; });
     append(m_candidates, candidates, better,
            [&](const Candidate &entry_) { return entry_.processor == processor; });
-    if (m_stepOfTask.size() <= task)
-        m_stepOfTask.resize(task + std::size_t{1}, noStep);
-    m_stepOfTask[task] = m_decisions.size();
+    push(entry);
+}
+
+void DecisionLog::append(const Decision &decision)
+{
+    const Entry entry{decision.task,           decision.processor,  decision.start,
+                      decision.finish,         decision.readyCount, m_ready.size(),
+                      decision.candidateCount, m_candidates.size()};
+    m_ready.insert(m_ready.end(), decision.ready.begin(), decision.ready.end());
+    m_candidates.insert(m_candidates.end(), decision.candidates.begin(), decision.candidates.end());
+    push(entry);
+}
+
+void DecisionLog::push(const Entry &entry)
+{
+    if (m_stepOfTask.size() <= entry.task)
+        m_stepOfTask.resize(entry.task + std::size_t{1}, noStep);
+    m_stepOfTask[entry.task] = m_decisions.size();
     m_decisions.push_back(entry);
 }
 

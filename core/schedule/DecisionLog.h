@@ -59,6 +59,9 @@ public:
     void record(TaskIndex task, ProcessorIndex processor, double start, double finish,
                 std::span<const ReadyTask> ready, std::span<const Candidate> candidates);
 
+    /// Takes in a decision of another log as it stands: its entries in their order, its counts.
+    void append(const Decision &decision);
+
     [[nodiscard]] std::size_t size() const noexcept { return m_decisions.size(); }
     [[nodiscard]] Decision operator[](std::size_t step) const noexcept;
     /// The step that placed a task, or size().
@@ -80,6 +83,8 @@ private:
         std::size_t candidateCount;
         std::size_t firstCandidate;
     };
+
+    void push(const Entry &entry);
 
     std::size_t m_entryBudget;
     std::string m_priorityMeaning;

@@ -5,8 +5,10 @@
 #include "core/io/Document.h"
 #include "core/model/Error.h"
 #include "core/model/Result.h"
+#include "core/model/RunContext.h"
 #include "core/schedule/SchedulerRun.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -42,6 +44,7 @@ struct RunRecord {
     RunId id = 0;
     WorkloadId workload = 0;
     PlatformId platform = 0;
+    std::string name; ///< what a person called it; empty where nobody did
     std::string scheduler;
     std::map<std::string, std::string> parameters; ///< name → text
     std::uint64_t seed = 1;
@@ -60,33 +63,46 @@ struct RunRecord {
 /// anyone with sqlite3 can read runs and metrics (schema in resources/help/project-file.md). A
 /// file from a stranger is untrusted: opened defensively, every blob checked before use.
 ///
+/// Several programs may have one project open; each sees what the others have finished. While one
+/// writes, another waits up to two seconds and then says that the file is locked.
+///
 /// Removal is reversible: removed things keep their rows, unseen, until purge().
-/// Belongs to one thread at a time.
+/// Belongs to one thread at a time; hand it over, or open the file a second time, to use it on
+/// another. No exception leaves it.
 class Project {
 public:
     static constexpr std::int32_t applicationId = 0x54414B54; ///< "TAKT", in the SQLite header
     static constexpr int schemaVersion = 1;
 
-    /// A new, empty project file. Refused: the file exists, the folder cannot be written.
+    enum class Access { ReadWrite, ReadOnly };
+
+    /// A new, empty project file, which appears whole or not at all. Refused: the file exists, the
+    /// folder is missing or cannot be written.
     [[nodiscard]] static Expected<std::unique_ptr<Project>> create(const std::string &path);
     /// Opens a file and migrates it from older schema versions (a copy of the old file stays as
     /// PATH.v<N>.bak). Refused, with the reason: not SQLite, not a Takt project, from a newer
-    /// version, damaged (SQLite's own integrity check), read-only where migration is needed.
-    [[nodiscard]] static Expected<std::unique_ptr<Project>> open(const std::string &path);
+    /// version, damaged (SQLite's own integrity check, or a schema that Takt does not make), locked
+    /// by another program, read-only where migration is needed. O(file size), for the check.
+    [[nodiscard]] static Expected<std::unique_ptr<Project>> open(const std::string &path,
+                                                                 Access access = Access::ReadWrite);
     ~Project();
 
     [[nodiscard]] const std::string &path() const noexcept;
     /// Whether the file can be changed; on a read-only medium every edit is refused.
     [[nodiscard]] bool isReadOnly() const noexcept;
 
-    /// The same workload (by content) is kept once: adding it again returns the first id.
+    /// The same workload (by content) is kept once: adding it again returns the first id, and
+    /// shows it again where it was removed. The same holds for platforms.
     [[nodiscard]] Expected<WorkloadId> addWorkload(const WorkloadDocument &workload,
                                                    const std::string &source);
     [[nodiscard]] Expected<PlatformId> addPlatform(const Platform &platform,
                                                    const std::string &source);
+    /// Refused: a workload or platform that is not there, or has another number of tasks
+    /// (processors) than the run's.
     [[nodiscard]] Expected<RunId> addRun(WorkloadId workload, PlatformId platform,
                                          const SchedulerRun &run);
 
+    /// What is not removed, oldest first.
     [[nodiscard]] Expected<std::vector<WorkloadRecord>> workloads() const;
     [[nodiscard]] Expected<std::vector<PlatformRecord>> platforms() const;
     [[nodiscard]] Expected<std::vector<RunRecord>> runs() const;
@@ -98,7 +114,8 @@ public:
     [[nodiscard]] Expected<SchedulerRun> loadRun(RunId id) const;
 
     enum class Kind { Workload, Platform, Run };
-    /// Hides or shows again. Hiding a workload or platform hides its runs with it.
+    /// Hides or shows again. Hiding a workload or platform hides its runs with it, and showing it
+    /// again shows those that were not hidden themselves.
     [[nodiscard]] Expected<void> setRemoved(Kind kind, std::int64_t id, bool removed);
     [[nodiscard]] Expected<void> setName(Kind kind, std::int64_t id, const std::string &name);
     [[nodiscard]] Expected<void> setNote(Kind kind, std::int64_t id, const std::string &note);
@@ -109,8 +126,15 @@ public:
     [[nodiscard]] Expected<void> setViewState(const std::string &key, const std::string &value);
     [[nodiscard]] std::string viewState(const std::string &key) const;
 
-    /// Copies the project to another file, which appears whole or not at all, and goes on there.
+    /// Copies the project to another file, which appears whole or not at all, and goes on there. A
+    /// file that is there is replaced, unless it is a project that some program has open.
     [[nodiscard]] Expected<void> saveAs(const std::string &path);
+
+    /// The answer to one SELECT (or VALUES, or WITH … SELECT) over the project's tables; blobs as
+    /// texts that tell their size. Refused: what would change or attach anything, several
+    /// statements, more than `rowLimit` rows. Cancel by `context`.
+    [[nodiscard]] Expected<Table> query(const std::string &sql, RunContext &context,
+                                        std::size_t rowLimit = 1'000'000) const;
 
 private:
     struct Connection;

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/Migrations.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <utility>
+
+namespace takt {
+
+namespace {
+
+constexpr const char *version1 = R"sql(
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL
+) STRICT;
+CREATE TABLE workloads (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    source TEXT NOT NULL,
+    note TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0,
+    hash TEXT NOT NULL UNIQUE,
+    tasks INTEGER NOT NULL,
+    edges INTEGER NOT NULL,
+    time_unit TEXT NOT NULL,
+    graph BLOB NOT NULL,
+    machines BLOB,
+    file_notes TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+CREATE TABLE platforms (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    source TEXT NOT NULL,
+    note TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0,
+    hash TEXT NOT NULL UNIQUE,
+    processors INTEGER NOT NULL,
+    platform BLOB NOT NULL
+) STRICT;
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    workload INTEGER NOT NULL REFERENCES workloads (id),
+    platform INTEGER NOT NULL REFERENCES platforms (id),
+    scheduler TEXT NOT NULL,
+    name TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0,
+    seed INTEGER NOT NULL,
+    runtime_seconds REAL NOT NULL,
+    makespan REAL NOT NULL,
+    violations INTEGER NOT NULL,
+    placement_count INTEGER NOT NULL,
+    placements BLOB NOT NULL
+) STRICT;
+CREATE INDEX runs_by_workload ON runs (workload);
+CREATE INDEX runs_by_platform ON runs (platform);
+CREATE TABLE run_parameters (
+    run INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (run, name)
+) STRICT;
+CREATE TABLE run_metrics (
+    run INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    metric TEXT NOT NULL,
+    title TEXT NOT NULL,
+    value REAL,
+    unit TEXT NOT NULL,
+    better TEXT NOT NULL,
+    PRIMARY KEY (run, position)
+) STRICT;
+CREATE TABLE run_decisions (
+    run INTEGER PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
+    steps INTEGER NOT NULL,
+    decisions BLOB NOT NULL
+) STRICT;
+CREATE TABLE view_state (
+    key TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL
+) STRICT;
+)sql";
+
+constexpr std::array<Migration, 1> steps{{{1, version1}}};
+
+/// name → type and SQL text, of everything but the statistics that ANALYZE leaves.
+std::map<std::string, std::string> schemaObjects(const SQLite::Database &database)
+{
+    std::map<std::string, std::string> objects;
+    SQLite::Statement query(database, "SELECT name, type || ' ' || coalesce(sql, '') FROM "
+                                      "sqlite_schema WHERE name NOT LIKE 'sqlite\\_stat%' "
+                                      "ESCAPE '\\'");
+    while (query.executeStep())
+        objects[query.getColumn(0).getString()] = query.getColumn(1).getString();
+    return objects;
+}
+
+int userVersion(const SQLite::Database &database)
+{
+    SQLite::Statement query(database, "PRAGMA user_version");
+    return query.executeStep() ? query.getColumn(0).getInt() : 0;
+}
+
+} // namespace
+
+std::span<const Migration> projectMigrations()
+{
+    return steps;
+}
+
+void migrate(SQLite::Database &database, std::span<const Migration> migrations)
+{
+    for (const Migration &step : migrations) {
+        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        if (step.version <= userVersion(database))
+            continue;
+        database.exec(step.sql);
+        database.exec(fmt::format("PRAGMA user_version = {}", step.version));
+        transaction.commit();
+    }
+}
+
+Expected<void> checkSchema(const SQLite::Database &database, std::span<const Migration> migrations)
+{
+    const int version = userVersion(database);
+    const auto end = std::find_if(migrations.begin(), migrations.end(),
+                                  [&](const Migration &step) { return step.version > version; });
+    SQLite::Database pattern(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    migrate(pattern, migrations.first(static_cast<std::size_t>(end - migrations.begin())));
+    const auto expected = schemaObjects(pattern);
+    const auto found = schemaObjects(database);
+    for (const auto &[name, text] : found) {
+        const auto known = expected.find(name);
+        if (known == expected.end()) {
+            const std::string type = text.substr(0, text.find(' '));
+            return failure("schema",
+                           fmt::format("holds the {} '{}', which Takt did not make", type, name));
+        }
+        if (known->second != text)
+            return failure("schema", fmt::format("'{}' is not as Takt makes it", name));
+    }
+    for (const auto &[name, text] : expected) {
+        if (!found.contains(name))
+            return failure("schema", fmt::format("'{}' is missing", name));
+    }
+    return {};
+}
+
+} // namespace takt

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/Parameters.h"
+#include "core/model/Result.h"
+#include "core/store/Project.h"
+
+#include <vector>
+
+namespace SQLite {
+class Database;
+}
+
+namespace takt {
+
+// The readable part of a run: tables run_parameters and run_metrics, and the summary columns of
+// runs. All functions throw SQLite::Exception.
+
+void insertParameters(SQLite::Database &database, RunId run, const Parameters &parameters);
+/// Refused: a type that is none, a value that is not of its type.
+[[nodiscard]] Expected<Parameters> readParameters(const SQLite::Database &database, RunId run);
+
+void insertMetrics(SQLite::Database &database, RunId run, const std::vector<Metric> &metrics);
+[[nodiscard]] std::vector<Metric> readMetrics(const SQLite::Database &database, RunId run);
+
+/// All runs that are shown, oldest first. O(runs × metrics).
+[[nodiscard]] std::vector<RunRecord> readRunRecords(const SQLite::Database &database);
+
+} // namespace takt

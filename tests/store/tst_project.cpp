@@ -1,0 +1,427 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "StoreSamples.h"
+#include "core/io/Formats.h"
+#include "core/store/Project.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <cmath>
+
+using namespace takt;
+
+namespace {
+
+/// The value, or a failed test that says why there is none.
+template <class T>
+T valueOf(Expected<T> result)
+{
+    if (!result)
+        qFatal("%s", result.error().message().c_str());
+    return std::move(result).value();
+}
+
+} // namespace
+
+#define VERIFY_OK(expression)                                                                      \
+    do {                                                                                           \
+        const auto outcome = (expression);                                                         \
+        QVERIFY2(outcome.has_value(), outcome ? "" : outcome.error().message().c_str());           \
+    } while (false)
+
+class TestProject : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void everythingComesBackAfterReopening();
+    void seedsOfAllSixtyFourBitsComeBack();
+    void equalWorkloadsAreKeptOnce();
+    void runOfAnotherGraphIsRefused();
+    void tamperedScheduleDoesNotPassAsValid();
+    void removedThingsComeBackUntilPurged();
+    void removingAWorkloadHidesItsRuns();
+    void addingARemovedWorkloadShowsItAgain();
+    void purgeGivesTheSpaceBack();
+    void namesAndNotesAreKept();
+    void viewStateIsKeptAndReplaced();
+    void saveAsGoesOnInTheNewFile();
+    void saveAsReplacesAProjectWithALog();
+    void saveAsLeavesAProjectThatIsOpen();
+    void saveAsFromAWriteProtectedFile();
+    void noLogIsLeftBesideAClosedProject();
+    void twoProgramsSeeEachOthersRuns();
+    void queryReadsWhatIsThere();
+    void queryRefusesToChangeAnything_data();
+    void queryRefusesToChangeAnything();
+    void queryStopsWhenCancelled();
+    void sqliteProgramReadsRunsAndMetrics();
+
+private:
+    QString file(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
+    std::unique_ptr<Project> newProject(const char *name) const
+    {
+        return valueOf(Project::create(file(name).toStdString()));
+    }
+    RunId addSampleRun(Project &project, std::uint64_t seed = 1) const
+    {
+        const WorkloadId workload = valueOf(project.addWorkload(m_workload, "layers.json"));
+        const PlatformId platform = valueOf(project.addPlatform(*m_platform, "two-levels.json"));
+        return valueOf(
+            project.addRun(workload, platform, samples::serialRun(m_workload, m_platform, seed)));
+    }
+
+    const WorkloadDocument m_workload = samples::layeredWorkload(5, 8);
+    const std::shared_ptr<const Platform> m_platform = samples::twoLevelPlatform(4);
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestProject::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void TestProject::everythingComesBackAfterReopening()
+{
+    const RunId id = addSampleRun(*newProject("a.takt"));
+    const auto project = valueOf(Project::open(file("a.takt").toStdString()));
+
+    const auto workloads = valueOf(project->workloads());
+    QCOMPARE(workloads.size(), std::size_t{1});
+    QCOMPARE(workloads[0].name, std::string("layers"));
+    QCOMPARE(workloads[0].source, std::string("layers.json"));
+    QCOMPARE(workloads[0].tasks, m_workload.graph->taskCount());
+    QCOMPARE(workloads[0].edges, m_workload.graph->edgeCount());
+    const auto workload = valueOf(project->loadWorkload(workloads[0].id));
+    QCOMPARE(toTaktJson(*workload.graph), toTaktJson(*m_workload.graph));
+    QCOMPARE(toTaktJson(*workload.machines), toTaktJson(*m_workload.machines));
+    QVERIFY(workload.notes == m_workload.notes);
+
+    const auto platforms = valueOf(project->platforms());
+    QCOMPARE(platforms.size(), std::size_t{1});
+    QCOMPARE(platforms[0].processors, std::size_t{4});
+    QCOMPARE(toTaktJson(*valueOf(project->loadPlatform(platforms[0].id))), toTaktJson(*m_platform));
+
+    const SchedulerRun before = samples::serialRun(m_workload, m_platform);
+    const SchedulerRun run = valueOf(project->loadRun(id));
+    QCOMPARE(run.scheduler, before.scheduler);
+    QVERIFY(run.parameters == before.parameters);
+    QCOMPARE(run.seed, before.seed);
+    QCOMPARE(run.runtimeSeconds, before.runtimeSeconds);
+    QVERIFY(*run.schedule == *before.schedule);
+    QVERIFY(samples::sameDecisions(*run.decisions, *before.decisions));
+    QVERIFY(run.validation.isValid());
+    QCOMPARE(run.metrics.size(), before.metrics.size());
+    for (std::size_t index = 0; index < run.metrics.size(); ++index) {
+        QCOMPARE(run.metrics[index].id, before.metrics[index].id);
+        QCOMPARE(run.metrics[index].title, before.metrics[index].title);
+        QCOMPARE(run.metrics[index].unit, before.metrics[index].unit);
+        QVERIFY(run.metrics[index].better == before.metrics[index].better);
+        QVERIFY(run.metrics[index].value == before.metrics[index].value ||
+                (std::isnan(run.metrics[index].value) && std::isnan(before.metrics[index].value)));
+    }
+
+    const auto records = valueOf(project->runs());
+    QCOMPARE(records.size(), std::size_t{1});
+    QCOMPARE(records[0].id, id);
+    QCOMPARE(records[0].workload, workloads[0].id);
+    QCOMPARE(records[0].platform, platforms[0].id);
+    QCOMPARE(records[0].parameters.at("rank"), std::string("best"));
+    QCOMPARE(records[0].metrics.size(), before.metrics.size());
+    QVERIFY(records[0].hasDecisions);
+    QVERIFY(records[0].createdAt.ends_with('Z'));
+}
+
+void TestProject::seedsOfAllSixtyFourBitsComeBack()
+{
+    const auto project = newProject("a.takt");
+    const std::uint64_t seed = 0xFFFF'FFFF'0000'0003U;
+    const RunId id = addSampleRun(*project, seed);
+    QCOMPARE(valueOf(project->loadRun(id)).seed, seed);
+    QCOMPARE(valueOf(project->runs())[0].seed, seed);
+}
+
+void TestProject::equalWorkloadsAreKeptOnce()
+{
+    const auto project = newProject("a.takt");
+    const WorkloadId first = valueOf(project->addWorkload(m_workload, "a.json"));
+    QCOMPARE(valueOf(project->addWorkload(samples::layeredWorkload(5, 8), "b.json")), first);
+    QVERIFY(valueOf(project->addWorkload(samples::layeredWorkload(5, 8, 2), "c.json")) != first);
+    QCOMPARE(valueOf(project->workloads()).size(), std::size_t{2});
+    const PlatformId platform = valueOf(project->addPlatform(*m_platform, ""));
+    QCOMPARE(valueOf(project->addPlatform(*samples::twoLevelPlatform(4), "")), platform);
+}
+
+void TestProject::runOfAnotherGraphIsRefused()
+{
+    const auto project = newProject("a.takt");
+    const WorkloadId other = valueOf(project->addWorkload(samples::layeredWorkload(2, 3), ""));
+    const PlatformId platform = valueOf(project->addPlatform(*m_platform, ""));
+    const SchedulerRun run = samples::serialRun(m_workload, m_platform);
+    QCOMPARE(project->addRun(other, platform, run).error().reason,
+             std::string("has size 6, but the run is of one with 40"));
+    QCOMPARE(project->addRun(99, platform, run).error().place, std::string("workload 99"));
+    QVERIFY(valueOf(project->runs()).empty());
+}
+
+void TestProject::tamperedScheduleDoesNotPassAsValid()
+{
+    const auto project = newProject("a.takt");
+    const WorkloadId workload = valueOf(project->addWorkload(m_workload, ""));
+    const PlatformId platform = valueOf(project->addPlatform(*m_platform, ""));
+    SchedulerRun run = samples::serialRun(m_workload, m_platform);
+    std::vector<Placement> placements(run.schedule->placements().begin(),
+                                      run.schedule->placements().end());
+    for (Placement &placement : placements) {
+        placement.finish -= placement.start;
+        placement.start = 0;
+    }
+    run.schedule = std::make_shared<const Schedule>(Schedule::create(40, 4, placements).value());
+    QCOMPARE(run.validation.violationCount, std::size_t{0});
+    const RunId id = valueOf(project->addRun(workload, platform, run));
+    QVERIFY(!valueOf(project->loadRun(id)).validation.isValid());
+}
+
+void TestProject::removedThingsComeBackUntilPurged()
+{
+    const auto project = newProject("a.takt");
+    const RunId id = addSampleRun(*project);
+    VERIFY_OK(project->setRemoved(Project::Kind::Run, id, true));
+    QVERIFY(valueOf(project->runs()).empty());
+    VERIFY_OK(project->setRemoved(Project::Kind::Run, id, false));
+    QCOMPARE(valueOf(project->runs()).size(), std::size_t{1});
+    VERIFY_OK(project->setRemoved(Project::Kind::Run, id, true));
+    VERIFY_OK(project->purge());
+    QCOMPARE(project->setRemoved(Project::Kind::Run, id, false).error().place,
+             "run " + std::to_string(id));
+    QVERIFY(!project->loadRun(id).has_value());
+    QCOMPARE(valueOf(project->workloads()).size(), std::size_t{1});
+}
+
+void TestProject::removingAWorkloadHidesItsRuns()
+{
+    const auto project = newProject("a.takt");
+    addSampleRun(*project, 1);
+    const RunId second = addSampleRun(*project, 2);
+    const WorkloadId workload = valueOf(project->workloads())[0].id;
+    VERIFY_OK(project->setRemoved(Project::Kind::Run, second, true));
+    VERIFY_OK(project->setRemoved(Project::Kind::Workload, workload, true));
+    QVERIFY(valueOf(project->workloads()).empty());
+    QVERIFY(valueOf(project->runs()).empty());
+    VERIFY_OK(project->setRemoved(Project::Kind::Workload, workload, false));
+    QCOMPARE(valueOf(project->runs()).size(), std::size_t{1});
+}
+
+void TestProject::addingARemovedWorkloadShowsItAgain()
+{
+    const auto project = newProject("a.takt");
+    const WorkloadId workload = valueOf(project->addWorkload(m_workload, ""));
+    VERIFY_OK(project->setRemoved(Project::Kind::Workload, workload, true));
+    QCOMPARE(valueOf(project->addWorkload(m_workload, "")), workload);
+    QCOMPARE(valueOf(project->workloads()).size(), std::size_t{1});
+}
+
+void TestProject::purgeGivesTheSpaceBack()
+{
+    const auto project = newProject("a.takt");
+    for (std::uint64_t seed = 1; seed <= 40; ++seed)
+        addSampleRun(*project, seed);
+    const auto kept = valueOf(project->runs());
+    for (std::size_t index = 1; index < kept.size(); ++index)
+        VERIFY_OK(project->setRemoved(Project::Kind::Run, kept[index].id, true));
+    VERIFY_OK(project->setViewState("before", "purge"));
+    VERIFY_OK(project->saveAs(file("before.takt").toStdString()));
+    const qint64 before = QFile(file("before.takt")).size();
+    VERIFY_OK(project->purge());
+    VERIFY_OK(project->saveAs(file("after.takt").toStdString()));
+    QVERIFY(QFile(file("after.takt")).size() < before / 2);
+    QCOMPARE(valueOf(project->runs()).size(), std::size_t{1});
+}
+
+void TestProject::namesAndNotesAreKept()
+{
+    const auto project = newProject("a.takt");
+    const RunId run = addSampleRun(*project);
+    const WorkloadId workload = valueOf(project->workloads())[0].id;
+    VERIFY_OK(project->setName(Project::Kind::Run, run, "baseline"));
+    VERIFY_OK(project->setNote(Project::Kind::Run, run, "two\nlines"));
+    VERIFY_OK(project->setName(Project::Kind::Workload, workload, "Layers, renamed"));
+    QCOMPARE(valueOf(project->runs())[0].name, std::string("baseline"));
+    QCOMPARE(valueOf(project->runs())[0].note, std::string("two\nlines"));
+    QCOMPARE(valueOf(project->workloads())[0].name, std::string("Layers, renamed"));
+    QVERIFY(!project->setName(Project::Kind::Platform, 99, "none").has_value());
+}
+
+void TestProject::viewStateIsKeptAndReplaced()
+{
+    const auto project = newProject("a.takt");
+    QCOMPARE(project->viewState("zoom"), std::string());
+    VERIFY_OK(project->setViewState("zoom", "1"));
+    VERIFY_OK(project->setViewState("zoom", "2"));
+    QCOMPARE(project->viewState("zoom"), std::string("2"));
+}
+
+void TestProject::saveAsGoesOnInTheNewFile()
+{
+    const auto project = newProject("a.takt");
+    addSampleRun(*project, 1);
+    VERIFY_OK(project->saveAs(file("b.takt").toStdString()));
+    QCOMPARE(project->path(), file("b.takt").toStdString());
+    addSampleRun(*project, 2);
+    QCOMPARE(valueOf(project->runs()).size(), std::size_t{2});
+    const auto old = valueOf(Project::open(file("a.takt").toStdString()));
+    QCOMPARE(valueOf(old->runs()).size(), std::size_t{1});
+    VERIFY_OK(project->saveAs(file("b.takt").toStdString()));
+    QCOMPARE(QDir(m_folder->path()).entryList({"*.tmp*"}, QDir::Files | QDir::Hidden).size(), 0);
+}
+
+void TestProject::saveAsReplacesAProjectWithALog()
+{
+    // A copy of a project in use, log and all, as a crash leaves it.
+    const auto inUse = newProject("inuse.takt");
+    addSampleRun(*inUse);
+    QVERIFY(QFile::exists(file("inuse.takt-wal")));
+    QVERIFY(QFile::copy(file("inuse.takt"), file("target.takt")));
+    QVERIFY(QFile::copy(file("inuse.takt-wal"), file("target.takt-wal")));
+
+    const auto project = newProject("a.takt");
+    VERIFY_OK(project->setViewState("which", "new"));
+    VERIFY_OK(project->saveAs(file("target.takt").toStdString()));
+    QCOMPARE(project->viewState("which"), std::string("new"));
+    QVERIFY(valueOf(project->runs()).empty());
+}
+
+void TestProject::saveAsLeavesAProjectThatIsOpen()
+{
+    const auto other = newProject("other.takt");
+    addSampleRun(*other);
+    const auto project = newProject("a.takt");
+    const auto saved = project->saveAs(file("other.takt").toStdString());
+    QVERIFY(!saved.has_value());
+    QVERIFY2(saved.error().reason.find("another program") != std::string::npos,
+             saved.error().reason.c_str());
+    QCOMPARE(project->path(), file("a.takt").toStdString());
+    QCOMPARE(valueOf(other->runs()).size(), std::size_t{1});
+}
+
+void TestProject::saveAsFromAWriteProtectedFile()
+{
+    addSampleRun(*newProject("a.takt"));
+    QVERIFY(QFile::setPermissions(file("a.takt"), QFile::ReadOwner));
+    const auto project = valueOf(Project::open(file("a.takt").toStdString()));
+    QVERIFY(project->isReadOnly());
+    const auto refused = project->setViewState("zoom", "1");
+    QVERIFY(!refused.has_value());
+    QVERIFY(refused.error().reason.find("read-only") != std::string::npos);
+    VERIFY_OK(project->saveAs(file("b.takt").toStdString()));
+    QVERIFY(!project->isReadOnly());
+    VERIFY_OK(project->setViewState("zoom", "1"));
+    QCOMPARE(valueOf(project->runs()).size(), std::size_t{1});
+}
+
+void TestProject::noLogIsLeftBesideAClosedProject()
+{
+    addSampleRun(*newProject("a.takt"));
+    {
+        const auto reader =
+            valueOf(Project::open(file("a.takt").toStdString(), Project::Access::ReadOnly));
+        QVERIFY(reader->isReadOnly());
+        QCOMPARE(valueOf(reader->runs()).size(), std::size_t{1});
+        QVERIFY(!reader->setViewState("zoom", "1").has_value());
+    }
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden), QStringList{"a.takt"});
+}
+
+void TestProject::twoProgramsSeeEachOthersRuns()
+{
+    const auto one = newProject("a.takt");
+    const auto two = valueOf(Project::open(file("a.takt").toStdString()));
+    addSampleRun(*one, 1);
+    addSampleRun(*two, 2);
+    QCOMPARE(valueOf(one->runs()).size(), std::size_t{2});
+    QCOMPARE(valueOf(two->runs()).size(), std::size_t{2});
+}
+
+void TestProject::queryReadsWhatIsThere()
+{
+    const auto project = newProject("a.takt");
+    addSampleRun(*project);
+    RunContext context;
+    const Table table = valueOf(project->query(
+        "SELECT scheduler, seed, runtime_seconds, placements, NULL AS absent FROM runs;", context));
+    QCOMPARE(table.columns.size(), std::size_t{5});
+    QCOMPARE(table.columns[2].title, std::string("runtime_seconds"));
+    QCOMPARE(table.rows.size(), std::size_t{1});
+    QVERIFY(table.rows[0][0] == TableCell(std::string("Serial")));
+    QVERIFY(table.rows[0][1] == TableCell(std::int64_t{1}));
+    QVERIFY(table.rows[0][2] == TableCell(0.25));
+    QVERIFY(std::get<std::string>(table.rows[0][3]).ends_with(" bytes>"));
+    QVERIFY(table.rows[0][4] == TableCell(std::monostate()));
+    const auto limited = project->query("SELECT * FROM run_metrics", context, 2);
+    QCOMPARE(limited.error().reason, std::string("has more than 2 rows; add a LIMIT"));
+}
+
+void TestProject::queryRefusesToChangeAnything_data()
+{
+    QTest::addColumn<QByteArray>("sql");
+    QTest::newRow("delete") << QByteArray("DELETE FROM runs");
+    QTest::newRow("update") << QByteArray("UPDATE runs SET note = 'x'");
+    QTest::newRow("pragma") << QByteArray("PRAGMA journal_mode = DELETE");
+    QTest::newRow("attach") << QByteArray("ATTACH 'other.db' AS other");
+    QTest::newRow("vacuum") << QByteArray("VACUUM INTO 'other.db'");
+    QTest::newRow("transaction") << QByteArray("BEGIN");
+    QTest::newRow("extension") << QByteArray("SELECT load_extension('x')");
+    QTest::newRow("two statements") << QByteArray("SELECT 1; DELETE FROM runs");
+    QTest::newRow("nothing") << QByteArray("  -- nothing");
+    QTest::newRow("not SQL") << QByteArray("SELECT FROM WHERE");
+    QTest::newRow("no such table") << QByteArray("SELECT * FROM elsewhere");
+}
+
+void TestProject::queryRefusesToChangeAnything()
+{
+    QFETCH(QByteArray, sql);
+    const auto project = newProject("a.takt");
+    addSampleRun(*project);
+    RunContext context;
+    const auto answer = project->query(sql.toStdString(), context);
+    QVERIFY(!answer.has_value());
+    QCOMPARE(answer.error().source, project->path());
+    QCOMPARE(answer.error().place, std::string("query"));
+    QVERIFY(!answer.error().reason.empty());
+    QCOMPARE(valueOf(project->runs()).size(), std::size_t{1});
+    VERIFY_OK(project->setNote(Project::Kind::Run, 1, "still writable"));
+}
+
+void TestProject::queryStopsWhenCancelled()
+{
+    const auto project = newProject("a.takt");
+    RunContext context;
+    context.cancel();
+    const auto answer = project->query("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1"
+                                       " FROM n) SELECT count(*) FROM n",
+                                       context);
+    QVERIFY(!answer.has_value());
+    QCOMPARE(answer.error().reason, std::string("was cancelled"));
+}
+
+void TestProject::sqliteProgramReadsRunsAndMetrics()
+{
+    const QString program = QStandardPaths::findExecutable("sqlite3");
+    if (program.isEmpty())
+        QSKIP("the sqlite3 program is not installed");
+    addSampleRun(*newProject("a.takt"));
+    QProcess process;
+    process.start(program, {file("a.takt"),
+                            "SELECT r.scheduler, m.metric, round(m.value, 3) FROM runs r"
+                            " JOIN run_metrics m ON m.run = r.id WHERE m.metric = 'speedup'"});
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.readAllStandardOutput().trimmed(), QByteArray("Serial|speedup|0.333"));
+}
+
+QTEST_GUILESS_MAIN(TestProject)
+#include "tst_project.moc"
