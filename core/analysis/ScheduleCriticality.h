@@ -13,20 +13,23 @@ namespace takt {
 ///
 /// The schedule's constraints form a DAG: a task waits for its predecessors' data and for the task
 /// before it on its processor. Times in the workload's time unit. Tasks that are placed nowhere
-/// have infinite slack.
+/// have infinite slack. Of several copies of a task the least slack counts, with each copy served
+/// by the copies it is served by now. In an impossible schedule, data that comes from a task later
+/// in time binds nothing, and slack is at least 0.
 struct ScheduleCriticality {
     /// Per task: how much later it could start without moving the makespan (total slack).
     std::vector<double> slack;
-    /// The chain that ends with the last task, first task first: each starts when what it waits
-    /// for, the one before it in the chain, lets it. Ties go to data before processor, then to the
-    /// lowest task.
+    /// The chain that ends with the last task (the lowest of several), first task first: each
+    /// starts when what it waits for, the one before it in the chain, lets it. Ties go to data
+    /// before processor, then to the lowest task. The chain begins with a task that starts at 0, or
+    /// later than it could.
     std::vector<TaskIndex> criticalPath;
     /// Whether a task has no slack (within 1e-9 of the makespan).
     [[nodiscard]] bool isCritical(TaskIndex task) const noexcept { return critical[task]; }
     std::vector<bool> critical;
 };
 
-/// O(n + e).
+/// The schedule must be of the costs' graph and platform. O(n log n + e).
 [[nodiscard]] ScheduleCriticality scheduleCriticality(const Schedule &schedule,
                                                       const ExecutionCosts &costs);
 

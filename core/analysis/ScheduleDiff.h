@@ -21,7 +21,8 @@ struct TaskMove {
     /// The makespan the second schedule would have if this task alone stood as in the first (its
     /// processor, and its place by start time there), everything re-timed with orders kept, less
     /// the second schedule's own re-timed makespan: positive means that the move helped. Unset
-    /// where only the time changed, where putting the task back makes a circle, and past `limit`.
+    /// where only the time changed, where putting the task back makes a circle, and past the
+    /// `limit` moves that changed the finish time most.
     std::optional<double> effect;
 };
 
@@ -33,7 +34,9 @@ struct ScheduleDiff {
     std::size_t unmoved = 0;
 };
 
-/// Both schedules must be of the costs' graph and platform. O(n log n + limit × (n + e)).
+/// Both schedules must be of the costs' graph and platform. Tasks that one of them does not place
+/// are neither moved nor unmoved; of several copies the earliest counts. O(n log n + limit × (n +
+/// e)).
 [[nodiscard]] ScheduleDiff compareSchedules(const Schedule &before, const Schedule &after,
                                             const ExecutionCosts &costs, std::size_t limit = 2000);
 
