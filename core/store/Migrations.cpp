@@ -30,9 +30,7 @@ CREATE TABLE workloads (
     tasks INTEGER NOT NULL,
     edges INTEGER NOT NULL,
     time_unit TEXT NOT NULL,
-    graph BLOB NOT NULL,
-    machines BLOB,
-    file_notes TEXT NOT NULL DEFAULT '{}'
+    workload BLOB NOT NULL
 ) STRICT;
 CREATE TABLE platforms (
     id INTEGER PRIMARY KEY,

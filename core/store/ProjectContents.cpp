@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/Formats.h"
+#include "core/io/TaktJson.h"
 #include "core/store/CompressedBlob.h"
 #include "core/store/ProjectBlobs.h"
 #include "core/store/ProjectConnection.h"
 
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
@@ -47,40 +47,21 @@ std::size_t count(const SQLite::Column &column)
     return number < 0 ? 0 : static_cast<std::size_t>(number);
 }
 
-std::map<std::string, std::string> readFileNotes(const std::string &text)
-{
-    const auto json = nlohmann::json::parse(text, nullptr, false);
-    std::map<std::string, std::string> notes;
-    if (json.is_object()) {
-        for (const auto &[key, value] : json.items()) {
-            if (value.is_string())
-                notes[key] = value.get<std::string>();
-        }
-    }
-    return notes;
-}
-
-std::string writeFileNotes(const std::map<std::string, std::string> &notes)
-{
-    return nlohmann::json(notes).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
 } // namespace
 
 Expected<WorkloadId> Project::addWorkload(const WorkloadDocument &workload,
                                           const std::string &source)
 {
     const TaskGraph &graph = *workload.graph;
-    const std::string graphJson = toTaktJson(graph);
-    const std::string machinesJson = workload.machines ? toTaktJson(*workload.machines) : "";
-    const std::string hash = contentHash(graphJson + '\0' + machinesJson);
+    const std::string json = toTaktJson(workload);
+    const std::string hash = contentHash(json);
     return m_connection->edit({}, [&]() -> Expected<WorkloadId> {
         SQLite::Database &database = *m_connection->database;
         if (const auto id = findByHash(database, "workloads", hash))
             return *id;
-        SQLite::Statement insert(
-            database, "INSERT INTO workloads (name, source, created_at, hash, tasks, edges,"
-                      " time_unit, graph, machines, file_notes) VALUES (?,?,?,?,?,?,?,?,?,?)");
+        SQLite::Statement insert(database,
+                                 "INSERT INTO workloads (name, source, created_at, hash, tasks,"
+                                 " edges, time_unit, workload) VALUES (?,?,?,?,?,?,?,?)");
         insert.bind(1, graph.name());
         insert.bind(2, source);
         insert.bind(3, presentTime());
@@ -88,10 +69,7 @@ Expected<WorkloadId> Project::addWorkload(const WorkloadDocument &workload,
         insert.bind(5, static_cast<std::int64_t>(graph.taskCount()));
         insert.bind(6, static_cast<std::int64_t>(graph.edgeCount()));
         insert.bind(7, std::string(graph.timeUnit()));
-        bindBlob(insert, 8, compressBlob(graphJson));
-        if (workload.machines)
-            bindBlob(insert, 9, compressBlob(machinesJson));
-        insert.bind(10, writeFileNotes(workload.notes));
+        bindBlob(insert, 8, compressBlob(json));
         insert.exec();
         return database.getLastInsertRowid();
     });
@@ -153,7 +131,7 @@ Expected<WorkloadDocument> Project::loadWorkload(WorkloadId id) const
     const std::string place = workloadPlace(id);
     return withoutExceptions(path(), place, [&]() -> Expected<WorkloadDocument> {
         SQLite::Statement query(*m_connection->database,
-                                "SELECT graph, machines, file_notes FROM workloads WHERE id = ?");
+                                "SELECT workload FROM workloads WHERE id = ?");
         query.bind(1, id);
         if (!query.executeStep())
             return m_connection->error(place, "is not in the project");
@@ -163,17 +141,6 @@ Expected<WorkloadDocument> Project::loadWorkload(WorkloadId id) const
         auto *workload = std::get_if<WorkloadDocument>(&*document);
         if (workload == nullptr)
             return m_connection->error(place, "is damaged (it holds no workload)");
-        if (!query.getColumn(1).isNull()) {
-            auto machines = readDocument(query.getColumn(1), path(), place + ": machines");
-            if (!machines)
-                return tl::unexpected(machines.error());
-            const auto *platform = std::get_if<PlatformDocument>(&*machines);
-            if (platform == nullptr)
-                return m_connection->error(place + ": machines",
-                                           "is damaged (it holds no platform)");
-            workload->machines = platform->platform;
-        }
-        workload->notes = readFileNotes(query.getColumn(2).getString());
         return std::move(*workload);
     });
 }

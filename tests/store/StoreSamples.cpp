@@ -38,6 +38,7 @@ WorkloadDocument layeredWorkload(std::size_t layers, std::size_t width, std::uin
     WorkloadDocument workload;
     workload.graph = std::make_shared<const TaskGraph>(builder.build().value());
     workload.machines = twoLevelPlatform(2);
+    workload.machineCores = {4, 8};
     workload.notes = {{"author", "the tests"}, {"makespan reported", "12.5"}};
     return workload;
 }

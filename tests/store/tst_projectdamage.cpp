@@ -158,7 +158,7 @@ void TestProjectDamage::flippedBytesInsideBlobs()
         const char *write;
     };
     const Column columns[] = {
-        {"SELECT graph FROM workloads", "UPDATE workloads SET graph = ?"},
+        {"SELECT workload FROM workloads", "UPDATE workloads SET workload = ?"},
         {"SELECT platform FROM platforms", "UPDATE platforms SET platform = ?"},
         {"SELECT placements FROM runs", "UPDATE runs SET placements = ?"},
         {"SELECT decisions FROM run_decisions", "UPDATE run_decisions SET decisions = ?"}};

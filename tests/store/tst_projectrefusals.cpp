@@ -158,13 +158,11 @@ void TestProjectRefusals::blobs_data()
 {
     QTest::addColumn<QByteArray>("sql");
     QTest::addColumn<QByteArray>("place");
-    QTest::newRow("graph is no zstd")
-        << QByteArray("UPDATE workloads SET graph = x'00112233'") << QByteArray("workload 1");
-    QTest::newRow("graph is a platform")
-        << QByteArray("UPDATE workloads SET graph = (SELECT platform FROM platforms)")
+    QTest::newRow("workload is no zstd")
+        << QByteArray("UPDATE workloads SET workload = x'00112233'") << QByteArray("workload 1");
+    QTest::newRow("workload is a platform")
+        << QByteArray("UPDATE workloads SET workload = (SELECT platform FROM platforms)")
         << QByteArray("workload 1");
-    QTest::newRow("machines are a workload") << QByteArray("UPDATE workloads SET machines = graph")
-                                             << QByteArray("workload 1: machines");
     QTest::newRow("platform is empty")
         << QByteArray("UPDATE platforms SET platform = x''") << QByteArray("platform 1");
     QTest::newRow("placements are decisions")
