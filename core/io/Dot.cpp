@@ -41,7 +41,7 @@ public:
     QuietGraphviz() : m_lock(graphvizMutex())
     {
         graphvizMessages().clear();
-        m_previousLevel = agseterr(AGWARN);
+        m_previousLevel = agseterr(AGERR);
         m_previousPrinter = agseterrf(collectMessage);
     }
     QuietGraphviz(const QuietGraphviz &) = delete;
@@ -54,7 +54,7 @@ public:
 
 private:
     std::lock_guard<std::mutex> m_lock;
-    agerrlevel_t m_previousLevel = AGWARN;
+    agerrlevel_t m_previousLevel = AGERR;
     agusererrf m_previousPrinter = nullptr;
 };
 
@@ -84,17 +84,57 @@ Error syntaxError(std::string message)
 {
     std::ranges::replace(message, '\n', ' ');
     const std::string_view text = trimmed(message);
+    if (text.find("exhausted") != std::string_view::npos)
+        return {{}, {}, "braces or chains of arrows are too long for Graphviz' parser"};
     constexpr std::string_view marker = " in line ";
     const auto at = text.find(marker);
     if (at == std::string_view::npos)
         return {{}, {}, fmt::format("is not a DOT graph{}{}", text.empty() ? "" : ": ", text)};
     const auto digits = text.substr(at + marker.size());
     const auto count = std::min(digits.find_first_not_of("0123456789"), digits.size());
+    auto near = digits.substr(count);
     constexpr std::size_t longestShown = 80;
-    const auto near = digits.substr(count).substr(0, longestShown);
+    near = near.substr(0, std::min(near.find(" String start"), longestShown));
     return {{},
             fmt::format("line {}", digits.substr(0, count)),
             fmt::format("is not a DOT graph: syntax error{}", near)};
+}
+
+/// Hands text to Graphviz' scanner piece by piece.
+int readPiece(void *channel, char *buffer, int size)
+{
+    auto &rest = *static_cast<std::string_view *>(channel);
+    const std::size_t count = rest.copy(buffer, static_cast<std::size_t>(std::max(size, 0)));
+    rest.remove_prefix(count);
+    return static_cast<int>(count);
+}
+
+/// The one graph that the text holds. The scanner keeps what it has read ahead for the next call,
+/// whatever that call is given; so it is run until it has nothing left. Where its stack overflows,
+/// it reports an error and yet returns the part of the graph that it has; so errors decide, not
+/// what it returns.
+Expected<GraphPointer> parse(std::string_view text)
+{
+    Agiodisc_t input = {readPiece, AgIoDisc.putstr, AgIoDisc.flush};
+    Agdisc_t discipline = {&AgMemDisc, &AgIdDisc, &input};
+    agreseterrors();
+    agreadline(1);
+    GraphPointer first(agread(&text, &discipline));
+    std::optional<Error> error;
+    if (!first || agerrors() >= AGERR)
+        error = syntaxError(graphvizMessages());
+    bool isEmpty = !first;
+    while (!isEmpty) {
+        const GraphPointer next(agread(&text, &discipline));
+        isEmpty = !next;
+        if (!error && agerrors() >= AGERR)
+            error = syntaxError(graphvizMessages());
+        if (!error && next)
+            error = Error{{}, {}, "holds more than one graph; a workload is one graph"};
+    }
+    if (error)
+        return tl::unexpected(std::move(*error));
+    return first;
 }
 
 class Reader {
@@ -325,10 +365,10 @@ Expected<WorkloadDocument> readDot(const std::string &text, const std::string &n
     if (!simdjson::validate_utf8(text))
         return failure({}, "is not UTF-8 text");
     const QuietGraphviz quiet;
-    const GraphPointer graph(agmemread(text.c_str()));
+    const auto graph = parse(text);
     if (!graph)
-        return tl::unexpected(syntaxError(graphvizMessages()));
-    return Reader(graph.get(), name).read();
+        return tl::unexpected(graph.error());
+    return Reader(graph->get(), name).read();
 }
 
 } // namespace takt

@@ -87,7 +87,8 @@ public:
     {
         if (text.find_first_of(".eE") != std::string::npos)
             return true;
-        return stop(fmt::format("the whole number {:.40} needs more than 64 bits", text));
+        return stop(fmt::format("the whole number {:.40} needs more than 64 bits", text),
+                    text.size());
     }
     bool string(std::string &) { return true; }
     bool binary(Json::binary_t &) { return true; }
@@ -104,9 +105,11 @@ public:
         --m_depth;
         return true;
     }
-    bool parse_error(std::size_t, const std::string &, const nlohmann::detail::exception &error)
+    bool parse_error(std::size_t, const std::string &lastToken,
+                     const nlohmann::detail::exception &error)
     {
-        return stop(shortReason(error.what()));
+        const bool isNumber = dynamic_cast<const Json::out_of_range *>(&error) != nullptr;
+        return stop(shortReason(error.what()), isNumber ? lastToken.size() : 0);
     }
 
     [[nodiscard]] const std::string &reason() const { return m_reason; }
@@ -119,10 +122,12 @@ private:
                stop(fmt::format("arrays and objects stand more than {} deep inside one another",
                                 deepestJson));
     }
-    bool stop(std::string reason)
+    /// Places the error at the last character taken, or `back` characters before it: a number is
+    /// known to be whole only once the character behind it was taken.
+    bool stop(std::string reason, std::size_t back = 0)
     {
         m_reason = std::move(reason);
-        m_offset = *m_taken == 0 ? 0 : *m_taken - 1;
+        m_offset = *m_taken - std::min(*m_taken, back + 1);
         return false;
     }
 
