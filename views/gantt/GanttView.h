@@ -7,6 +7,7 @@
 
 #include <QString>
 #include <memory>
+#include <vector>
 
 namespace takt {
 
@@ -16,7 +17,8 @@ namespace takt {
 /// Mouse: wheel zooms at the cursor, Shift+wheel and drag pan, Ctrl+wheel scrolls lanes, click
 /// selects, double click zooms to the slice. Keys: W and S zoom, A and D pan, F fits, arrows walk
 /// to neighbours on the lane and on others, Escape clears, Ctrl+F searches, F3 and Shift+F3 step
-/// through what was found. Drawing costs what the screen has pixels.
+/// through what was found, Alt+Left and Alt+Right go through the history of ranges. Drawing costs
+/// what the screen has pixels.
 class GanttView : public PlotView {
     Q_OBJECT
 
@@ -42,11 +44,40 @@ public:
     void searchPrevious();
     /// Brings a time and a lane into sight without changing the zoom.
     void reveal(TaskIndex task);
+    /// Outlines tasks (one entry per task; none where empty), such as those that moved.
+    void setOutlinedTasks(const std::vector<bool> &tasks);
+    /// What to say while there is nothing to show, instead of the view's own hint.
+    void setEmptyText(const QString &text);
 
     void paintPlot(QPainter &painter, const QSizeF &size) const override;
     [[nodiscard]] QSizeF plotSize() const override;
     [[nodiscard]] QString plotTitle() const override;
     [[nodiscard]] bool hasPlot() const override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    /// The chart of the present run stands; large runs are prepared off the window's thread.
+    void prepared();
+    /// One of the options above was changed, here or by the view's own menu.
+    void optionsChanged();
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     struct Private;

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/gantt/GanttFrame.h"
+#include "views/gantt/GanttView.h"
+#include "views/gantt/Minimap.h"
+#include "views/gantt/SearchBar.h"
+#include "views/gantt/TaskSearch.h"
+#include "views/timeline/LabelCache.h"
+
+#include <QFutureWatcher>
+#include <QPixmap>
+#include <QPointF>
+#include <QScrollBar>
+#include <QTimer>
+
+namespace takt {
+
+using PreparedModel = Expected<std::shared_ptr<const GanttModel>>;
+
+/// What a GanttView keeps; its member functions are spread over the .cpp files by theme:
+/// GanttView.cpp data and public calls, GanttPicture.cpp painting, GanttInteraction.cpp input.
+struct GanttView::Private {
+    GanttView *view;
+    ViewSession *session;
+    Source source;
+    Minimap *minimap;
+    SearchBar *searchBar;
+    QScrollBar *scrollBar;
+    QString emptyText;
+
+    /// What the chart is made of. frame.model is null while there is nothing to show.
+    GanttFrame frame;
+    std::unique_ptr<LabelCache> labels;
+    QFutureWatcher<PreparedModel> preparation;
+    std::shared_ptr<const SchedulerRun> preparing;
+    QString problem;
+    std::vector<bool> outlinedTasks;
+    TaskSearch found;
+
+    /// The base layer as last painted, and the list it was painted from.
+    QPixmap base;
+    DrawList drawn;
+    bool isBaseValid = false;
+
+    // Input.
+    QTimer rangeStep; ///< ends continuous motion with a step of the history
+    bool isPressed = false;
+    bool isDragging = false;
+    QPointF pressedAt;
+    QPointF lastMouse;
+    TimeRange rangeAtPress;
+    double scrollAtPress = 0;
+
+    // Data (GanttView.cpp).
+    [[nodiscard]] const ShownRun &shownRun() const;
+    void followSession();
+    void prepare(bool mayWait);
+    void setModel(std::shared_ptr<const GanttModel> model);
+    void updateColors();
+    void updateMarks();
+    void setOption(bool GanttOptions::*option, bool value);
+    void showMatch();
+
+    // Painting (GanttPicture.cpp).
+    void layOut();
+    void invalidate();
+    void setScroll(double scroll);
+    void paintEmpty(QPainter &painter) const;
+    void paintChart(QPainter &painter);
+    [[nodiscard]] GanttFrame exportFrame(const GanttModel &model, const QSizeF &size) const;
+
+    // Input (GanttInteraction.cpp).
+    struct Hit {
+        SliceIndex slice = 0;      ///< the longest where several stand on the pixel
+        SliceIndex firstSlice = 0; ///< what stands on the pixel
+        SliceIndex sliceCount = 1;
+    };
+    [[nodiscard]] std::optional<Hit> hitAt(const QPointF &position) const;
+    void setRange(const TimeRange &range, bool isStep);
+    void zoomAt(double x, double factor);
+    void hover(const QPointF &position);
+    void walkLane(bool forward);
+    void walkProcessors(bool down);
+    void selectSlice(SliceIndex slice);
+    [[nodiscard]] double zoomPivot() const;
+    bool showToolTip(const QPoint &position, const QPoint &globalPosition);
+};
+
+} // namespace takt

@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/timeline/DrawListPainter.h"
+
+#include <QImage>
+#include <QPaintEngine>
+#include <QPainter>
+#include <QPainterPath>
+#include <algorithm>
+#include <cmath>
+
+namespace takt {
+
+namespace {
+
+/// The least strength of a pixel that holds anything, so that a lone short slice is seen.
+constexpr float leastStrength = 0.3F;
+constexpr double widthForHairline = 4;
+
+QRgb mixed(QRgb background, QRgb color, float share)
+{
+    const auto channel = [share](int from, int to) {
+        return from + static_cast<int>(std::lround(static_cast<float>(to - from) * share));
+    };
+    return qRgb(channel(qRed(background), qRed(color)), channel(qGreen(background), qGreen(color)),
+                channel(qBlue(background), qBlue(color)));
+}
+
+float strengthOf(double coverage)
+{
+    return leastStrength + (1 - leastStrength) * static_cast<float>(std::min(coverage, 1.0));
+}
+
+bool isVectorDevice(const QPainter &painter)
+{
+    const QPaintEngine *engine = painter.paintEngine();
+    return engine != nullptr &&
+           (engine->type() == QPaintEngine::SVG || engine->type() == QPaintEngine::Pdf ||
+            engine->type() == QPaintEngine::Picture);
+}
+
+} // namespace
+
+PixelSpan snapped(double left, double right, double pixelRatio)
+{
+    const double first = std::round(left * pixelRatio);
+    double last = std::max(std::round(right * pixelRatio), first + 1);
+    if (last - first >= widthForHairline)
+        last -= 1;
+    return {first / pixelRatio, last / pixelRatio};
+}
+
+DrawListPainter::DrawListPainter(QPainter &painter, const TimeViewport &viewport,
+                                 const PlotColors &colors)
+    : m_painter(painter),
+      m_viewport(viewport),
+      m_colors(colors),
+      m_isVector(isVectorDevice(painter)),
+      m_pixelRatio(painter.device()->devicePixelRatioF())
+{
+}
+
+void DrawListPainter::paintSlices(const DrawList &list)
+{
+    for (const DrawnRow &row : list.rows) {
+        if (row.boxCount + row.barCount == 0)
+            continue;
+        if (m_isVector)
+            paintRowAsShapes(list, row);
+        else
+            paintRowAsImage(list, row);
+    }
+}
+
+void DrawListPainter::paintRowAsImage(const DrawList &list, const DrawnRow &row)
+{
+    const auto columns =
+        static_cast<std::size_t>(std::max(1.0, std::ceil(m_viewport.width * m_pixelRatio)));
+    m_coverage.assign(columns, 0);
+    m_strongest.assign(columns, 0);
+    m_columnColors.assign(columns, 0);
+    m_pixels.assign(columns, 0);
+    const auto limited = [columns](double column) {
+        return std::clamp(column, 0.0, static_cast<double>(columns));
+    };
+    for (const DrawnBar &bar : std::span(list.bars).subspan(row.firstBar, row.barCount)) {
+        const double left = limited((bar.left - m_viewport.left) * m_pixelRatio);
+        const double right = limited((bar.right - m_viewport.left) * m_pixelRatio);
+        const double density = bar.right > bar.left ? bar.covered / (bar.right - bar.left) : 0;
+        auto column = std::min(static_cast<std::size_t>(left), columns - 1);
+        do {
+            const double begin = std::max(left, static_cast<double>(column));
+            const double end = std::min(right, static_cast<double>(column + 1));
+            const auto share = static_cast<float>(std::max(0.0, end - begin) * density);
+            m_coverage[column] += share;
+            if (share >= m_strongest[column]) {
+                m_strongest[column] = share;
+                m_columnColors[column] = bar.color;
+            }
+            ++column;
+        } while (static_cast<double>(column) < right && column < columns);
+    }
+    const QRgb background = m_colors.background.rgb();
+    for (std::size_t column = 0; column < columns; ++column) {
+        if (m_columnColors[column] != 0)
+            m_pixels[column] = mixed(background, m_columnColors[column],
+                                     strengthOf(static_cast<double>(m_coverage[column])));
+    }
+    for (const DrawnBox &box : std::span(list.boxes).subspan(row.firstBox, row.boxCount)) {
+        const PixelSpan span =
+            snapped(box.left - m_viewport.left, box.right - m_viewport.left, m_pixelRatio);
+        const auto first = static_cast<std::size_t>(limited(span.left * m_pixelRatio + 0.5));
+        const auto last = static_cast<std::size_t>(limited(span.right * m_pixelRatio + 0.5));
+        std::fill(m_pixels.begin() + static_cast<std::ptrdiff_t>(first),
+                  m_pixels.begin() + static_cast<std::ptrdiff_t>(std::max(first, last)),
+                  box.color | 0xff000000U);
+    }
+    const QImage line(reinterpret_cast<const uchar *>(m_pixels.data()), static_cast<int>(columns),
+                      1, QImage::Format_ARGB32_Premultiplied);
+    m_painter.drawImage(
+        QRectF(m_viewport.left, row.top, static_cast<double>(columns) / m_pixelRatio, row.height),
+        line);
+}
+
+void DrawListPainter::paintRowAsShapes(const DrawList &list, const DrawnRow &row)
+{
+    const QRgb background = m_colors.background.rgb();
+    for (const DrawnBar &bar : std::span(list.bars).subspan(row.firstBar, row.barCount)) {
+        const double width = std::max(bar.right - bar.left, 0.5);
+        m_painter.fillRect(QRectF(bar.left, row.top, width, row.height),
+                           QColor(mixed(background, bar.color, strengthOf(bar.covered / width))));
+    }
+    for (const DrawnBox &box : std::span(list.boxes).subspan(row.firstBox, row.boxCount)) {
+        const double hairline = box.right - box.left >= widthForHairline ? 0.75 : 0;
+        m_painter.fillRect(QRectF(box.left, row.top, box.right - box.left - hairline, row.height),
+                           QColor(box.color));
+    }
+}
+
+void DrawListPainter::paintMarks(const DrawList &list, const SliceMarks &marks, const QColor &color)
+{
+    QPainterPath outlines;
+    for (const DrawnRow &row : list.rows) {
+        for (const DrawnBox &box : std::span(list.boxes).subspan(row.firstBox, row.boxCount)) {
+            if (!marks.contains(box.slice))
+                continue;
+            const PixelSpan span = snapped(box.left, box.right, m_pixelRatio);
+            outlines.addRect(
+                QRectF(span.left + 1, row.top + 1, span.right - span.left - 2, row.height - 2));
+        }
+        for (const DrawnBar &bar : std::span(list.bars).subspan(row.firstBar, row.barCount)) {
+            if (marks.count(bar.firstSlice, bar.firstSlice + bar.sliceCount) != 0) {
+                outlines.moveTo(bar.left + 0.5, row.top);
+                outlines.lineTo(bar.left + 0.5, row.top + std::min(row.height, 5.0));
+            }
+        }
+    }
+    if (outlines.isEmpty())
+        return;
+    // The surface shows between mark and slice, so that the mark is seen on slices of any colour.
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(QPen(m_colors.background, 3.5, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    m_painter.drawPath(outlines);
+    m_painter.setPen(QPen(color, 2, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    m_painter.drawPath(outlines);
+}
+
+void DrawListPainter::paintLabels(const DrawList &list, const Timeline &timeline, LabelCache &cache)
+{
+    constexpr double padding = 4;
+    m_painter.setFont(cache.font());
+    for (const DrawnLabel &label : list.labels) {
+        const NameIndex name = timeline.nameOf(label.slice);
+        const QString &text =
+            cache.fitting(name, timeline.name(name), label.width - 2 * padding - 1);
+        if (text.isEmpty())
+            continue;
+        m_painter.setPen(textOn(QColor(label.boxColor)));
+        m_painter.drawText(QRectF(label.left + padding, label.top, label.width, label.height),
+                           Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextDontClip,
+                           text);
+    }
+}
+
+void DrawListPainter::paintArrows(std::span<const DrawnArrow> arrows, const QColor &color)
+{
+    if (arrows.empty())
+        return;
+    QPainterPath lines;
+    QPainterPath heads;
+    for (const DrawnArrow &arrow : arrows) {
+        // Leaves and arrives horizontally, since time runs that way.
+        const double reach = std::clamp(std::abs(arrow.toX - arrow.fromX) / 2, 12.0, 60.0);
+        lines.moveTo(arrow.fromX, arrow.fromY);
+        lines.cubicTo(arrow.fromX + reach, arrow.fromY, arrow.toX - reach, arrow.toY, arrow.toX - 5,
+                      arrow.toY);
+        heads.moveTo(arrow.toX, arrow.toY);
+        heads.lineTo(arrow.toX - 7, arrow.toY - 3.5);
+        heads.lineTo(arrow.toX - 7, arrow.toY + 3.5);
+        heads.closeSubpath();
+    }
+    m_painter.save();
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(QPen(m_colors.background, 4));
+    m_painter.drawPath(lines);
+    m_painter.setPen(QPen(color, 1.75));
+    m_painter.drawPath(lines);
+    m_painter.setPen(QPen(m_colors.background, 1));
+    m_painter.setBrush(color);
+    m_painter.drawPath(heads);
+    m_painter.restore();
+}
+
+} // namespace takt

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/timeline/LabelCache.h"
+
+namespace takt {
+
+namespace {
+
+constexpr std::size_t mostEntries = 20000;
+constexpr double widthStep = 4;
+
+} // namespace
+
+LabelCache::LabelCache(const QFont &font) : m_font(font), m_metrics(font) {}
+
+const QString &LabelCache::fitting(std::uint32_t key, const std::string &text, double width)
+{
+    if (m_names.size() + m_cuts.size() > mostEntries) {
+        m_names.clear();
+        m_cuts.clear();
+    }
+    const auto [name, isNew] = m_names.try_emplace(key);
+    if (isNew) {
+        // A name of a megabyte must not be shaped whole; nobody sees more than its start.
+        name->second.text = QString::fromStdString(text.substr(0, 400)).simplified();
+        name->second.width = m_metrics.horizontalAdvance(name->second.text);
+    }
+    if (name->second.width <= width)
+        return name->second.text;
+    const auto steps = static_cast<std::uint32_t>(width / widthStep);
+    const auto [cut, isNewCut] = m_cuts.try_emplace((std::uint64_t{key} << 32U) | steps);
+    if (isNewCut) {
+        const QString elided =
+            m_metrics.elidedText(name->second.text, Qt::ElideRight, steps * widthStep);
+        // An ellipsis after one letter tells nothing.
+        if (elided.size() >= 4)
+            cut->second = elided;
+    }
+    return cut->second;
+}
+
+} // namespace takt
