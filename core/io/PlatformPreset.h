@@ -28,11 +28,11 @@ namespace takt {
 struct PresetOptions {
     /// Data units per time unit. Unset: 1 where the workload's data counts time, 125e6 bytes/s
     /// (1 Gbit/s) where it counts bytes.
-    std::optional<double> bandwidth;
-    std::optional<double> latency; ///< in the workload's time unit; unset: 0
+    std::optional<double> bandwidth = {};
+    std::optional<double> latency = {}; ///< in the workload's time unit; unset: 0
     /// Speed of `identical` processors and mean of `related` ones. Unset: 1, or 1e9 for work in
     /// flop.
-    std::optional<double> speed;
+    std::optional<double> speed = {};
 };
 
 /// A platform and the workload to run on it: the given one, except for `unrelated`, which turns
