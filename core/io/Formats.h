@@ -55,6 +55,8 @@ struct LoadLimits {
 
 /// Takt JSON, version 1 (documented in resources/help/formats.md).
 [[nodiscard]] std::string toTaktJson(const TaskGraph &graph);
+/// The same with machines, their cores, and notes.
+[[nodiscard]] std::string toTaktJson(const WorkloadDocument &document);
 [[nodiscard]] std::string toTaktJson(const Platform &platform);
 [[nodiscard]] std::string toTaktJson(const ScheduleDocument &document);
 

@@ -42,7 +42,8 @@ JsonValue::JsonValue(simdjson::dom::element element, const JsonValue *parent, st
       m_parent(parent),
       m_firstError(parent->m_firstError),
       m_index(index),
-      m_isIndexed(true)
+      m_isIndexed(true),
+      m_isPresent(!element.is_null())
 {
 }
 
@@ -105,20 +106,15 @@ JsonValue JsonValue::member(std::string_view key) const &
 std::string_view JsonValue::text() const
 {
     std::string_view value;
-    if (m_isPresent && m_element.get_string().get(value) != simdjson::SUCCESS)
+    if (!m_isPresent || m_element.get_string().get(value) != simdjson::SUCCESS)
         failType("a text");
     return value;
 }
 
 std::string JsonValue::identifier() const
 {
-    if (!m_isPresent)
-        return {};
-    std::string value;
-    if (m_element.is_int64() || m_element.is_uint64())
-        value = scalarText();
-    else
-        value = text();
+    const bool isNumber = m_isPresent && (m_element.is_int64() || m_element.is_uint64());
+    const std::string value = isNumber ? scalarText() : std::string(text());
     if (value.empty())
         fail("is empty");
     return value;
@@ -127,7 +123,7 @@ std::string JsonValue::identifier() const
 double JsonValue::number() const
 {
     double value = 0;
-    if (m_isPresent && m_element.get_double().get(value) != simdjson::SUCCESS)
+    if (!m_isPresent || m_element.get_double().get(value) != simdjson::SUCCESS)
         failType("a number");
     return value;
 }
@@ -145,7 +141,7 @@ double JsonValue::amount() const
 std::uint64_t JsonValue::wholeNumber() const
 {
     std::uint64_t value = 0;
-    if (m_isPresent && m_element.get_uint64().get(value) != simdjson::SUCCESS)
+    if (!m_isPresent || m_element.get_uint64().get(value) != simdjson::SUCCESS)
         failType("a whole number of at least 0");
     return value;
 }
@@ -182,6 +178,8 @@ bool JsonValue::expectObject() const
 
 std::string_view JsonValue::typeName() const
 {
+    if (!m_isPresent)
+        return "null";
     switch (m_element.type()) {
     case simdjson::dom::element_type::ARRAY:
         return "a list";
@@ -192,7 +190,6 @@ std::string_view JsonValue::typeName() const
     case simdjson::dom::element_type::BOOL:
         return "true or false";
     case simdjson::dom::element_type::NULL_VALUE:
-        return "null";
     case simdjson::dom::element_type::INT64:
     case simdjson::dom::element_type::UINT64:
     case simdjson::dom::element_type::DOUBLE:

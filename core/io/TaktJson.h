@@ -17,7 +17,4 @@ inline constexpr std::uint64_t taktJsonVersion = 1;
 [[nodiscard]] Expected<Document> readTaktJson(const JsonDocument &json,
                                               const std::string &fallbackName);
 
-/// The workload with its machines and notes.
-[[nodiscard]] std::string toTaktJson(const WorkloadDocument &document);
-
 } // namespace takt

@@ -208,6 +208,12 @@ private:
             "has 1 costs, but the tasks before it have 2");
         row("no costs at all", workload(R"({"id": "a", "costs": []})"), "/tasks/0/costs",
             "is empty");
+        row("a cost that is null", workload(R"({"id": "a", "costs": [1, null]})"),
+            "/tasks/0/costs/1", "is null; it must be a number");
+        row("a task that is null", workload("null"), "/tasks/0", "'id' is missing");
+        row("an id that is no text", workload(R"({"id": [], "work": 1})"), "/tasks/0/id",
+            "a list; it must be a text");
+        row("an empty id", workload(R"({"id": "", "work": 1})"), "/tasks/0/id", "is empty");
         row("neither work nor costs", workload(R"({"id": "a"})"), "/tasks/0", "neither");
         row("both work and costs", workload(R"({"id": "a", "work": 1, "costs": [1]})"), "/tasks/0",
             "both");
