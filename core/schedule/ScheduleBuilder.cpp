@@ -20,10 +20,12 @@ ScheduleBuilder::ScheduleBuilder(const ExecutionCosts &costs, SlotRule rule)
       m_placements(costs.taskCount(), Placement{0, 0, notPlaced, notPlaced}),
       m_durations(costs.processorCount())
 {
-    if (rule == SlotRule::Insertion)
+    if (rule == SlotRule::Insertion) {
         m_gaps.resize(costs.processorCount());
-    else
+    } else {
         m_lastFinish.assign(costs.processorCount(), 0);
+        m_lastFinishBefore.resize(costs.taskCount());
+    }
 }
 
 DataReadyTimes ScheduleBuilder::dataReady(TaskIndex task) const
@@ -119,17 +121,22 @@ void ScheduleBuilder::place(TaskIndex task, const Slot &slot)
 {
     assert(!isPlaced(task));
     m_placements[task] = {task, slot.processor, slot.start, slot.finish};
-    if (m_rule == SlotRule::Insertion)
+    if (m_rule == SlotRule::Insertion) {
         m_gaps[slot.processor].occupy(slot.start, slot.finish);
-    else
+    } else {
+        m_lastFinishBefore[task] = m_lastFinish[slot.processor];
         m_lastFinish[slot.processor] = slot.finish;
+    }
 }
 
 void ScheduleBuilder::unplace(TaskIndex task)
 {
-    assert(isPlaced(task) && m_rule == SlotRule::Insertion);
+    assert(isPlaced(task));
     Placement &placement = m_placements[task];
-    m_gaps[placement.processor].vacate(placement.start, placement.finish);
+    if (m_rule == SlotRule::Insertion)
+        m_gaps[placement.processor].vacate(placement.start, placement.finish);
+    else
+        m_lastFinish[placement.processor] = m_lastFinishBefore[task];
     placement = {0, 0, notPlaced, notPlaced};
 }
 

@@ -70,7 +70,7 @@ public:
                                   std::vector<Candidate> *candidates = nullptr) const;
 
     void place(TaskIndex task, const Slot &slot);
-    /// Takes back the latest place() of a task. Only with SlotRule::Insertion.
+    /// Takes back a place(). Of several, the latest first.
     void unplace(TaskIndex task);
 
     [[nodiscard]] bool isPlaced(TaskIndex task) const noexcept
@@ -100,7 +100,8 @@ private:
     SlotRule m_rule;
     std::vector<Placement> m_placements;     ///< by task; finish below 0 where it is not placed
     std::vector<ProcessorGaps> m_gaps;       ///< Insertion
-    std::vector<double> m_lastFinish;        ///< Append
+    std::vector<double> m_lastFinish;        ///< Append, by processor
+    std::vector<double> m_lastFinishBefore;  ///< Append, by task: of its processor without it
     mutable std::vector<double> m_durations; ///< of the task under consideration
 };
 

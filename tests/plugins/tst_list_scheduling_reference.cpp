@@ -272,7 +272,17 @@ void TestListSchedulingReference::scheduleLength_data()
     add("HEFT", 80, 133);
     add("CPOP", 86, 167);
     add("PEFT", 85, 122);
+    add("MinMin", 76, 122);
+    add("MaxMin", 97, 124);
+    add("Duplex", 76, 122);
+    add("ETF", 93, 125);
+    add("DLS", 91, 134);
+    add("OLB", 114, 151);
+    add("MET", 82, 188);
+    add("MCT", 88, 140);
     add("HEFT", 80, 133, "false");
+    add("MinMin", 76, 122, "true");
+    add("MaxMin", 97, 124, "true");
 }
 
 void TestListSchedulingReference::scheduleLength()
