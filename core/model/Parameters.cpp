@@ -74,7 +74,8 @@ ParameterSpec ParameterSpec::real(std::string name, double defaultValue, double 
 ParameterSpec ParameterSpec::choice(std::string name, std::vector<std::string> choices,
                                     std::string help)
 {
-    ParameterSpec spec{std::move(name), ParameterType::Choice, choices.front(), std::move(help)};
+    ParameterSpec spec{std::move(name), ParameterType::Choice,
+                       choices.empty() ? std::string() : choices.front(), std::move(help)};
     spec.choices = std::move(choices);
     return spec;
 }

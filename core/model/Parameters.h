@@ -38,7 +38,7 @@ struct ParameterSpec {
     [[nodiscard]] static ParameterSpec real(std::string name, double defaultValue, double minimum,
                                             double maximum, std::string help,
                                             std::string unit = {});
-    /// The first choice is the default.
+    /// The first choice is the default. Without choices the registry refuses the schema.
     [[nodiscard]] static ParameterSpec choice(std::string name, std::vector<std::string> choices,
                                               std::string help);
     [[nodiscard]] static ParameterSpec text(std::string name, std::string defaultValue,

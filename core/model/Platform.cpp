@@ -149,6 +149,9 @@ Expected<Platform> Platform::create(std::string name, std::vector<Processor> pro
         }
         platform.m_meanLatency = latency / pairs;
         platform.m_meanInverseBandwidth = inverseBandwidth / pairs;
+    } else {
+        platform.m_meanLatency = links.outermost().latency;
+        platform.m_meanInverseBandwidth = 1 / links.outermost().bandwidth;
     }
     platform.m_processors = std::move(processors);
     platform.m_links = std::move(links);

@@ -29,6 +29,16 @@ std::uint64_t edgeKey(TaskIndex from, TaskIndex to)
     return (std::uint64_t{from} << 32U) | to;
 }
 
+double meanOf(std::span<const double> values)
+{
+    const auto count = static_cast<double>(values.size());
+    const double sum = std::accumulate(values.begin(), values.end(), 0.0);
+    if (std::isfinite(sum))
+        return sum / count;
+    return std::accumulate(values.begin(), values.end(), 0.0,
+                           [count](double mean, double value) { return mean + value / count; });
+}
+
 /// The message of a cycle shows at most this many tasks.
 constexpr std::size_t longestPrintedCycle = 12;
 
@@ -233,8 +243,7 @@ void TaskGraphBuilder::freezeTasks(TaskGraph &graph)
     for (TaskSpec &task : m_tasks) {
         double work = task.work;
         if (graph.m_costColumns > 0)
-            work = std::accumulate(task.costs.begin(), task.costs.end(), 0.0) /
-                   static_cast<double>(graph.m_costColumns);
+            work = meanOf(task.costs);
         graph.m_work.push_back(work);
         graph.m_costs.insert(graph.m_costs.end(), task.costs.begin(), task.costs.end());
         graph.m_memory.push_back(task.memory);

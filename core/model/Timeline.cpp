@@ -72,8 +72,11 @@ std::int64_t Timeline::coverage(LaneIndex lane, std::int64_t from, std::int64_t 
     if (first >= last)
         return 0;
     std::int64_t covered = busyTime(lane, first, last);
-    covered -= std::max<std::int64_t>(0, from - m_start[first]);
-    covered -= std::max<std::int64_t>(0, end(last - 1) - to);
+    // Compared before they are subtracted: from and to may be as far apart as int64 goes.
+    if (from > m_start[first])
+        covered -= from - m_start[first];
+    if (end(last - 1) > to)
+        covered -= end(last - 1) - to;
     return covered;
 }
 

@@ -79,6 +79,10 @@ class Timeline {
 public:
     /// Slices that share one entry of the level-of-detail summary.
     static constexpr SliceIndex blockSize = 32;
+    /// Times that a timeline can hold: 146 years before and after 0. With these limits the distance
+    /// of any two times, and the busy time of any lane, fits into int64.
+    static constexpr std::int64_t earliestTime = -(std::int64_t{1} << 62U);
+    static constexpr std::int64_t latestTime = (std::int64_t{1} << 62U) - 1;
 
     [[nodiscard]] std::size_t sliceCount() const noexcept { return m_start.size(); }
     [[nodiscard]] std::size_t trackCount() const noexcept { return m_tracks.size(); }
@@ -184,20 +188,34 @@ public:
 
     [[nodiscard]] NameIndex intern(std::string_view name);
     TrackIndex addTrack(std::string name, std::string group = {});
-    /// Appends; the returned handle serves addFlow. A negative duration counts as 0; an end beyond
-    /// the range of int64 is cut there.
+    /// Appends; the returned handle serves addFlow. A negative duration counts as 0; a start or end
+    /// beyond Timeline::earliestTime or latestTime is cut there.
     std::size_t addSlice(const Slice &slice);
     /// Handles as addSlice returned them.
     void addFlow(std::size_t fromHandle, std::size_t toHandle, NameIndex name = 0);
+    /// Samples may come in any order of time; their times are cut like those of slices.
     void addCounter(Counter counter);
     void setTimeUnit(std::string unit, double nanosecondsPerUnit);
     void reserve(std::size_t slices);
 
-    /// Freezes. Refused: slices of a track that is not there, more than 2^32 - 2 slices.
+    /// Freezes. Refused: slices or counters of a track that is not there, a counter with more times
+    /// than values or fewer, a flow between slices that are not there, more than 2^32 - 2 slices.
     /// The builder is empty afterwards.
     [[nodiscard]] Expected<Timeline> build();
 
 private:
+    [[nodiscard]] Expected<void> check() const;
+    /// Handles by track, then start, longer ones first.
+    [[nodiscard]] std::vector<SliceIndex> handlesInOrder() const;
+    /// Gives each slice its depth and makes the lanes; returns the depths by handle.
+    std::vector<std::uint32_t> layOutLanes(std::span<const SliceIndex> order, Timeline &timeline);
+    /// Fills the columns; returns each handle's index.
+    std::vector<SliceIndex> fillColumns(std::span<const SliceIndex> order,
+                                        std::span<const std::uint32_t> depths,
+                                        Timeline &timeline) const;
+    void sortCounters();
+    void findTimeRange(Timeline &timeline) const;
+
     std::vector<Slice> m_slices;
     std::vector<std::pair<std::size_t, std::size_t>> m_flowEnds;
     std::vector<NameIndex> m_flowNames;

@@ -76,10 +76,12 @@ TrackIndex TimelineBuilder::addTrack(std::string name, std::string group)
 std::size_t TimelineBuilder::addSlice(const Slice &slice)
 {
     Slice kept = slice;
-    kept.duration = std::max<std::int64_t>(0, kept.duration);
-    if (kept.start > 0)
-        kept.duration =
-            std::min(kept.duration, std::numeric_limits<std::int64_t>::max() - kept.start);
+    kept.start = std::clamp(slice.start, Timeline::earliestTime, Timeline::latestTime);
+    if (slice.duration <= 0)
+        kept.duration = 0;
+    else if (slice.start < Timeline::earliestTime)
+        kept.duration = std::max<std::int64_t>(0, slice.start + slice.duration - kept.start);
+    kept.duration = std::min(kept.duration, Timeline::latestTime - kept.start);
     m_slices.push_back(kept);
     return m_slices.size() - 1;
 }
@@ -106,7 +108,7 @@ void TimelineBuilder::reserve(std::size_t slices)
     m_slices.reserve(slices);
 }
 
-Expected<Timeline> TimelineBuilder::build()
+Expected<void> TimelineBuilder::check() const
 {
     const std::size_t count = m_slices.size();
     if (count >= std::numeric_limits<SliceIndex>::max())
@@ -116,7 +118,25 @@ Expected<Timeline> TimelineBuilder::build()
             return failure({}, fmt::format("a slice stands on track {}, but there are {}",
                                            slice.track, m_tracks.size()));
     }
-    std::vector<SliceIndex> order(count);
+    for (const Counter &counter : m_counters) {
+        const std::string place = fmt::format("counter '{}'", counter.name);
+        if (counter.track >= m_tracks.size())
+            return failure(place, fmt::format("stands on track {}, but there are {}", counter.track,
+                                              m_tracks.size()));
+        if (counter.times.size() != counter.values.size())
+            return failure(place, fmt::format("has {} times, but {} values", counter.times.size(),
+                                              counter.values.size()));
+    }
+    for (std::size_t flow = 0; flow < m_flowEnds.size(); ++flow) {
+        if (m_flowEnds[flow].first >= count || m_flowEnds[flow].second >= count)
+            return failure({}, fmt::format("flow {} joins slices that are not there", flow));
+    }
+    return {};
+}
+
+std::vector<SliceIndex> TimelineBuilder::handlesInOrder() const
+{
+    std::vector<SliceIndex> order(m_slices.size());
     std::iota(order.begin(), order.end(), SliceIndex{0});
     std::sort(order.begin(), order.end(), [this](SliceIndex a, SliceIndex b) {
         const Slice &left = m_slices[a];
@@ -127,14 +147,18 @@ Expected<Timeline> TimelineBuilder::build()
             return left.start < right.start;
         return left.duration != right.duration ? left.duration > right.duration : a < b;
     });
+    return order;
+}
 
-    Timeline timeline;
-    std::vector<std::uint32_t> depths(count);
+std::vector<std::uint32_t> TimelineBuilder::layOutLanes(std::span<const SliceIndex> order,
+                                                        Timeline &timeline)
+{
+    std::vector<std::uint32_t> depths(order.size());
     std::size_t next = 0;
     for (TrackIndex track = 0; track < m_tracks.size(); ++track) {
         DepthAllocator depthsInUse;
         const std::size_t first = next;
-        for (; next < count && m_slices[order[next]].track == track; ++next) {
+        for (; next < order.size() && m_slices[order[next]].track == track; ++next) {
             const Slice &slice = m_slices[order[next]];
             depths[order[next]] = depthsInUse.place(slice.start, slice.end());
         }
@@ -149,7 +173,14 @@ Expected<Timeline> TimelineBuilder::build()
             firstSlice += perDepth[depth];
         }
     }
+    return depths;
+}
 
+std::vector<SliceIndex> TimelineBuilder::fillColumns(std::span<const SliceIndex> order,
+                                                     std::span<const std::uint32_t> depths,
+                                                     Timeline &timeline) const
+{
+    const std::size_t count = order.size();
     timeline.m_start.resize(count);
     timeline.m_duration.resize(count);
     timeline.m_name.resize(count);
@@ -159,8 +190,6 @@ Expected<Timeline> TimelineBuilder::build()
     std::vector<SliceIndex> nextInLane(timeline.m_lanes.size());
     for (LaneIndex lane = 0; lane < timeline.m_lanes.size(); ++lane)
         nextInLane[lane] = timeline.m_lanes[lane].firstSlice;
-    std::int64_t earliest = std::numeric_limits<std::int64_t>::max();
-    std::int64_t latest = std::numeric_limits<std::int64_t>::min();
     for (const SliceIndex handle : order) {
         const Slice &slice = m_slices[handle];
         const SliceIndex index = nextInLane[m_tracks[slice.track].firstLane + depths[handle]]++;
@@ -170,26 +199,63 @@ Expected<Timeline> TimelineBuilder::build()
         timeline.m_name[index] = slice.name;
         timeline.m_category[index] = slice.category;
         timeline.m_payload[index] = slice.payload;
+    }
+    return position;
+}
+
+void TimelineBuilder::sortCounters()
+{
+    for (Counter &counter : m_counters) {
+        for (std::int64_t &time : counter.times)
+            time = std::clamp(time, Timeline::earliestTime, Timeline::latestTime);
+        if (std::ranges::is_sorted(counter.times))
+            continue;
+        std::vector<std::size_t> order(counter.times.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::ranges::stable_sort(order, {},
+                                 [&](std::size_t index) { return counter.times[index]; });
+        const Counter unsorted = counter;
+        for (std::size_t index = 0; index < order.size(); ++index) {
+            counter.times[index] = unsorted.times[order[index]];
+            counter.values[index] = unsorted.values[order[index]];
+        }
+    }
+}
+
+void TimelineBuilder::findTimeRange(Timeline &timeline) const
+{
+    std::int64_t earliest = std::numeric_limits<std::int64_t>::max();
+    std::int64_t latest = std::numeric_limits<std::int64_t>::min();
+    for (const Slice &slice : m_slices) {
         earliest = std::min(earliest, slice.start);
         latest = std::max(latest, slice.end());
     }
     for (const Counter &counter : m_counters) {
-        for (const std::int64_t time : counter.times) {
-            earliest = std::min(earliest, time);
-            latest = std::max(latest, time);
-        }
+        if (counter.times.empty())
+            continue;
+        earliest = std::min(earliest, counter.times.front());
+        latest = std::max(latest, counter.times.back());
     }
     if (earliest <= latest) {
         timeline.m_startTime = earliest;
         timeline.m_endTime = latest;
     }
+}
+
+Expected<Timeline> TimelineBuilder::build()
+{
+    if (auto checked = check(); !checked)
+        return tl::unexpected(checked.error());
+    sortCounters();
+    Timeline timeline;
+    const std::vector<SliceIndex> order = handlesInOrder();
+    const std::vector<std::uint32_t> depths = layOutLanes(order, timeline);
+    const std::vector<SliceIndex> position = fillColumns(order, depths, timeline);
+    findTimeRange(timeline);
     timeline.m_flows.reserve(m_flowEnds.size());
-    for (std::size_t flow = 0; flow < m_flowEnds.size(); ++flow) {
-        const auto [from, to] = m_flowEnds[flow];
-        if (from >= count || to >= count)
-            return failure({}, fmt::format("flow {} joins slices that are not there", flow));
-        timeline.m_flows.push_back({position[from], position[to], m_flowNames[flow]});
-    }
+    for (std::size_t flow = 0; flow < m_flowEnds.size(); ++flow)
+        timeline.m_flows.push_back({position[m_flowEnds[flow].first],
+                                    position[m_flowEnds[flow].second], m_flowNames[flow]});
     timeline.m_tracks = std::move(m_tracks);
     timeline.m_counters = std::move(m_counters);
     timeline.m_names = std::move(m_names);

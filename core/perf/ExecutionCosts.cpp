@@ -55,6 +55,11 @@ Expected<ExecutionCosts> ExecutionCosts::bind(const TaskGraph &graph, const Plat
         // Equal times have exactly themselves as mean; dividing their sum might be off by a bit and
         // break a tie between ranks.
         costs.m_mean[task] = best == worst ? best : sum / static_cast<double>(fitting);
+        if (!std::isfinite(costs.m_mean[task])) {
+            costs.m_mean[task] = 0;
+            for (const double time : row)
+                costs.m_mean[task] += std::isfinite(time) ? time / static_cast<double>(fitting) : 0;
+        }
     }
     return costs;
 }

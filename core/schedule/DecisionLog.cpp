@@ -3,6 +3,7 @@
 #include "core/schedule/DecisionLog.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -12,6 +13,14 @@ namespace {
 
 /// What a decision keeps of each list once the log's budget is spent.
 constexpr std::size_t keptPastBudget = 16;
+
+/// A key by which the best comes first; what is no number comes last.
+double rankOf(double value, bool higherFirst)
+{
+    if (std::isnan(value))
+        return std::numeric_limits<double>::infinity();
+    return higherFirst ? -value : value;
+}
 
 constexpr std::size_t noStep = std::numeric_limits<std::size_t>::max();
 
@@ -40,25 +49,25 @@ void DecisionLog::record(TaskIndex task, ProcessorIndex processor, double start,
                       candidates.size(),
                       m_candidates.size()};
     const auto moreUrgent = [this](const ReadyTask &a, const ReadyTask &b) {
-        if (a.priority != b.priority)
-            return m_higherFirst ? a.priority > b.priority : a.priority < b.priority;
-        return a.task < b.task;
+        return std::pair(rankOf(a.priority, m_higherFirst), a.task) <
+               std::pair(rankOf(b.priority, m_higherFirst), b.task);
     };
     const auto better = [this](const Candidate &a, const Candidate &b) {
-        if (a.score != b.score)
-            return m_higherScoreBetter ? a.score > b.score : a.score < b.score;
-        return a.processor < b.processor;
+        return std::pair(rankOf(a.score, m_higherScoreBetter), a.processor) <
+               std::pair(rankOf(b.score, m_higherScoreBetter), b.processor);
     };
     const bool isSpent =
         m_ready.size() + m_candidates.size() + ready.size() + candidates.size() > m_entryBudget;
     const auto append = [&](auto &column, auto entries, auto before, auto isChosen) {
         const auto first = static_cast<std::ptrdiff_t>(column.size());
         column.insert(column.end(), entries.begin(), entries.end());
-        std::sort(column.begin() + first, column.end(), before);
-        if (!isSpent || entries.size() <= keptPastBudget)
+        const auto begin = column.begin() + first;
+        if (!isSpent || entries.size() <= keptPastBudget) {
+            std::sort(begin, column.end(), before);
             return;
-        const auto lastKept =
-            column.begin() + first + static_cast<std::ptrdiff_t>(keptPastBudget) - 1;
+        }
+        const auto lastKept = begin + static_cast<std::ptrdiff_t>(keptPastBudget) - 1;
+        std::partial_sort(begin, lastKept + 1, column.end(), before);
         const auto chosen = std::find_if(lastKept, column.end(), isChosen);
         if (chosen != column.end())
             std::swap(*lastKept, *chosen);

@@ -1,0 +1,406 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/Timeline.h"
+#include "tests/shared/RandomSchedules.h"
+
+#include <QTest>
+#include <algorithm>
+#include <limits>
+#include <map>
+
+using namespace takt;
+using namespace takt::test;
+
+namespace {
+
+constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t greatest = std::numeric_limits<std::int64_t>::max();
+
+/// Slices of some tracks, many of them touching, nested, of no duration or at extreme times.
+std::vector<Slice> randomSlices(Random &random, std::size_t count, std::size_t tracks)
+{
+    const std::int64_t span = random.chance(0.3) ? 60 : 100'000;
+    std::vector<Slice> slices;
+    for (std::uint32_t index = 0; index < count; ++index) {
+        Slice slice;
+        slice.track = static_cast<TrackIndex>(random.below(tracks));
+        slice.start = random.between(-span, span);
+        slice.duration = random.chance(0.1) ? 0 : random.between(1, random.chance(0.1) ? 500 : 20);
+        slice.name = static_cast<NameIndex>(random.below(5));
+        slice.category = static_cast<NameIndex>(random.below(5));
+        slice.payload = index;
+        slices.push_back(slice);
+    }
+    return slices;
+}
+
+Timeline built(const std::vector<Slice> &slices, std::size_t tracks)
+{
+    TimelineBuilder builder;
+    for (std::size_t track = 0; track < tracks; ++track)
+        builder.addTrack("track " + std::to_string(track));
+    for (const char *name : {"a", "b", "c", "d"})
+        static_cast<void>(builder.intern(name));
+    for (const Slice &slice : slices)
+        builder.addSlice(slice);
+    return expectValue(builder.build());
+}
+
+/// The depths that the documentation promises: by start, longer ones first, to the lowest depth
+/// that is free.
+std::map<std::uint32_t, std::uint32_t> depthsByPlainLoop(std::vector<Slice> slices)
+{
+    std::ranges::stable_sort(slices, [](const Slice &a, const Slice &b) {
+        return a.start != b.start ? a.start < b.start : a.duration > b.duration;
+    });
+    std::map<std::uint32_t, std::uint32_t> depths;
+    std::map<TrackIndex, std::vector<std::int64_t>> freeFrom;
+    for (const Slice &slice : slices) {
+        auto &rows = freeFrom[slice.track];
+        const auto row =
+            std::ranges::find_if(rows, [&slice](std::int64_t time) { return time <= slice.start; });
+        depths[slice.payload] = static_cast<std::uint32_t>(row - rows.begin());
+        if (row == rows.end())
+            rows.push_back(slice.end());
+        else
+            *row = slice.end();
+    }
+    return depths;
+}
+
+std::int64_t coverageByPlainLoop(const Timeline &timeline, LaneIndex lane, std::int64_t from,
+                                 std::int64_t to)
+{
+    std::int64_t covered = 0;
+    const Lane &row = timeline.lane(lane);
+    for (SliceIndex slice = row.firstSlice; slice < row.firstSlice + row.sliceCount; ++slice) {
+        const std::int64_t start = std::max(from, timeline.start(slice));
+        const std::int64_t end = std::min(to, timeline.end(slice));
+        covered += start < end ? end - start : 0;
+    }
+    return covered;
+}
+
+} // namespace
+
+class TimelineTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void placesSlicesAtTheLowestFreeDepth();
+    void lanesHoldTheirSlicesInOrder();
+    void keepsEverySliceAndItsColumns();
+    void findsByTimeLikePlainLoops();
+    void sumsAndCoverageLikePlainLoops();
+    void findsTheLongestLikeAPlainLoop();
+    void staysWithinFortyBytesASlice();
+    void remapsFlows();
+    void survivesExtremeTimes_data();
+    void survivesExtremeTimes();
+    void coversAllOfTimeWithoutOverflow();
+    void takesManySlicesOverOneAnother();
+    void sortsCounters();
+    void internsNamesOnce();
+    void anEmptyTimelineHasNoTime();
+    void refusesWhatIsNotThere();
+};
+
+void TimelineTest::placesSlicesAtTheLowestFreeDepth()
+{
+    for (std::uint64_t seed = 0; seed < 60; ++seed) {
+        Random random(seed);
+        const auto slices = randomSlices(random, 300, 3);
+        const Timeline timeline = built(slices, 3);
+        const auto depths = depthsByPlainLoop(slices);
+        for (SliceIndex slice = 0; slice < timeline.sliceCount(); ++slice)
+            QCOMPARE(timeline.lane(timeline.laneOf(slice)).depth,
+                     depths.at(timeline.payload(slice)));
+    }
+}
+
+void TimelineTest::lanesHoldTheirSlicesInOrder()
+{
+    for (std::uint64_t seed = 0; seed < 30; ++seed) {
+        Random random(seed);
+        const Timeline timeline = built(randomSlices(random, random.below(400), 5), 5);
+        LaneIndex nextLane = 0;
+        SliceIndex nextSlice = 0;
+        for (const Track &track : timeline.tracks()) {
+            QCOMPARE(track.firstLane, nextLane);
+            QVERIFY(track.laneCount >= 1);
+            nextLane += track.laneCount;
+        }
+        QCOMPARE(std::size_t{nextLane}, timeline.laneCount());
+        for (const Lane &lane : timeline.lanes()) {
+            QCOMPARE(lane.firstSlice, nextSlice);
+            nextSlice += lane.sliceCount;
+            for (SliceIndex slice = lane.firstSlice + 1; slice < nextSlice; ++slice)
+                QVERIFY(timeline.start(slice) >= timeline.end(slice - 1));
+        }
+        QCOMPARE(std::size_t{nextSlice}, timeline.sliceCount());
+    }
+}
+
+void TimelineTest::keepsEverySliceAndItsColumns()
+{
+    Random random(9);
+    const auto slices = randomSlices(random, 500, 4);
+    const Timeline timeline = built(slices, 4);
+    QCOMPARE(timeline.sliceCount(), std::size_t{500});
+    std::vector<bool> seen(500, false);
+    for (SliceIndex slice = 0; slice < 500; ++slice) {
+        QVERIFY(timeline.slice(slice) == slices[timeline.payload(slice)]);
+        QVERIFY(!seen[timeline.payload(slice)]);
+        seen[timeline.payload(slice)] = true;
+    }
+    std::int64_t latest = least;
+    for (const Slice &slice : slices)
+        latest = std::max(latest, slice.end());
+    QCOMPARE(timeline.startTime(), std::ranges::min_element(slices, {}, &Slice::start)->start);
+    QCOMPARE(timeline.endTime(), latest);
+}
+
+void TimelineTest::findsByTimeLikePlainLoops()
+{
+    for (std::uint64_t seed = 0; seed < 30; ++seed) {
+        Random random(seed);
+        const Timeline timeline = built(randomSlices(random, 300, 3), 3);
+        for (LaneIndex lane = 0; lane < timeline.laneCount(); ++lane) {
+            const Lane &row = timeline.lane(lane);
+            std::vector<std::int64_t> times = {least, greatest, 0, random.between(-70, 70)};
+            for (SliceIndex k = 0; k < row.sliceCount; k += 7) {
+                times.push_back(timeline.start(row.firstSlice + k));
+                times.push_back(timeline.end(row.firstSlice + k));
+            }
+            for (const std::int64_t time : times) {
+                SliceIndex ending = row.firstSlice;
+                SliceIndex starting = row.firstSlice;
+                for (SliceIndex k = 0; k < row.sliceCount; ++k) {
+                    ending += timeline.end(row.firstSlice + k) <= time ? 1U : 0U;
+                    starting += timeline.start(row.firstSlice + k) < time ? 1U : 0U;
+                }
+                QCOMPARE(timeline.firstEndingAfter(lane, time), ending);
+                QCOMPARE(timeline.firstStartingFrom(lane, time), starting);
+            }
+        }
+    }
+}
+
+void TimelineTest::sumsAndCoverageLikePlainLoops()
+{
+    for (std::uint64_t seed = 0; seed < 40; ++seed) {
+        Random random(seed);
+        const Timeline timeline = built(randomSlices(random, 600, 2), 2);
+        for (LaneIndex lane = 0; lane < timeline.laneCount(); ++lane) {
+            const Lane &row = timeline.lane(lane);
+            for (int query = 0; query < 30; ++query) {
+                SliceIndex first =
+                    row.firstSlice + static_cast<SliceIndex>(random.below(row.sliceCount + 1));
+                SliceIndex last =
+                    row.firstSlice + static_cast<SliceIndex>(random.below(row.sliceCount + 1));
+                if (first > last)
+                    std::swap(first, last);
+                std::int64_t busy = 0;
+                for (SliceIndex slice = first; slice < last; ++slice)
+                    busy += timeline.duration(slice);
+                QCOMPARE(timeline.busyTime(lane, first, last), busy);
+                const std::int64_t from = random.between(-120'000, 120'000);
+                const std::int64_t to = from + random.between(-10, 50'000);
+                QCOMPARE(timeline.coverage(lane, from, to),
+                         coverageByPlainLoop(timeline, lane, from, to));
+                const std::int64_t inside = random.between(-80, 80);
+                QCOMPARE(timeline.coverage(lane, inside, inside + 5),
+                         coverageByPlainLoop(timeline, lane, inside, inside + 5));
+            }
+        }
+    }
+}
+
+void TimelineTest::findsTheLongestLikeAPlainLoop()
+{
+    for (std::uint64_t seed = 0; seed < 40; ++seed) {
+        Random random(seed);
+        // One lane of many blocks: slices one after another.
+        std::vector<Slice> slices;
+        std::int64_t time = 0;
+        const std::size_t count = random.below(40 * Timeline::blockSize);
+        for (std::uint32_t index = 0; index < count; ++index) {
+            const std::int64_t duration = random.between(0, 9);
+            slices.push_back({0, time, duration, 0, 0, index});
+            time += duration + random.between(1, 3);
+        }
+        const Timeline timeline = built(slices, 1);
+        QCOMPARE(timeline.laneCount(), std::size_t{1});
+        for (int query = 0; query < 100; ++query) {
+            auto first = static_cast<SliceIndex>(random.below(count + 1));
+            auto last = static_cast<SliceIndex>(random.below(count + 1));
+            if (first > last)
+                std::swap(first, last);
+            SliceIndex longest = last;
+            for (SliceIndex slice = first; slice < last; ++slice) {
+                if (longest == last || timeline.duration(slice) > timeline.duration(longest))
+                    longest = slice;
+            }
+            QCOMPARE(timeline.longest(0, first, last), longest);
+        }
+    }
+}
+
+void TimelineTest::staysWithinFortyBytesASlice()
+{
+    for (const std::size_t count : {std::size_t{100}, std::size_t{10'000}, std::size_t{100'000}}) {
+        Random random(count);
+        const Timeline timeline = built(randomSlices(random, count, 4), 4);
+        QVERIFY2(timeline.sliceBytes() <= 40 * count,
+                 qPrintable(QString::number(static_cast<double>(timeline.sliceBytes()) /
+                                            static_cast<double>(count))));
+    }
+}
+
+void TimelineTest::remapsFlows()
+{
+    Random random(3);
+    const auto slices = randomSlices(random, 200, 3);
+    TimelineBuilder builder;
+    for (int track = 0; track < 3; ++track)
+        builder.addTrack("t");
+    std::vector<std::size_t> handles;
+    for (const Slice &slice : slices)
+        handles.push_back(builder.addSlice(slice));
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> ends;
+    const NameIndex name = builder.intern("data");
+    for (int flow = 0; flow < 100; ++flow) {
+        ends.emplace_back(random.below(200), random.below(200));
+        builder.addFlow(handles[ends.back().first], handles[ends.back().second], name);
+    }
+    const Timeline timeline = expectValue(builder.build());
+    QCOMPARE(timeline.flows().size(), ends.size());
+    for (std::size_t flow = 0; flow < ends.size(); ++flow) {
+        QCOMPARE(timeline.payload(timeline.flows()[flow].from), ends[flow].first);
+        QCOMPARE(timeline.payload(timeline.flows()[flow].to), ends[flow].second);
+        QCOMPARE(timeline.name(timeline.flows()[flow].name), std::string("data"));
+    }
+}
+
+void TimelineTest::survivesExtremeTimes_data()
+{
+    QTest::addColumn<std::int64_t>("start");
+    QTest::addColumn<std::int64_t>("duration");
+    QTest::addColumn<std::int64_t>("keptStart");
+    QTest::addColumn<std::int64_t>("keptEnd");
+    constexpr std::int64_t first = Timeline::earliestTime;
+    constexpr std::int64_t last = Timeline::latestTime;
+    QTest::newRow("all of time") << least << greatest << first << std::int64_t{-1};
+    QTest::newRow("from the least to before the first")
+        << least << std::int64_t{5} << first << first;
+    QTest::newRow("from the first on") << first << greatest << first << last;
+    QTest::newRow("from 0 to the end") << std::int64_t{0} << greatest << std::int64_t{0} << last;
+    QTest::newRow("at the end") << greatest << greatest << last << last;
+    QTest::newRow("at the end, no duration") << greatest << std::int64_t{0} << last << last;
+    QTest::newRow("negative duration")
+        << std::int64_t{7} << least << std::int64_t{7} << std::int64_t{7};
+    QTest::newRow("least and negative") << least << least << first << first;
+}
+
+void TimelineTest::survivesExtremeTimes()
+{
+    QFETCH(std::int64_t, start);
+    QFETCH(std::int64_t, duration);
+    QFETCH(std::int64_t, keptStart);
+    QFETCH(std::int64_t, keptEnd);
+    const Timeline timeline = built({{0, start, duration}, {0, -3, 6}}, 1);
+    const SliceIndex slice = timeline.start(0) == keptStart ? 0 : 1;
+    QCOMPARE(timeline.start(slice), keptStart);
+    QCOMPARE(timeline.end(slice), keptEnd);
+    for (LaneIndex lane = 0; lane < timeline.laneCount(); ++lane) {
+        const Lane &row = timeline.lane(lane);
+        QCOMPARE(timeline.coverage(lane, least, greatest),
+                 timeline.busyTime(lane, row.firstSlice, row.firstSlice + row.sliceCount));
+        QCOMPARE(timeline.coverage(lane, greatest, least), std::int64_t{0});
+        QVERIFY(timeline.coverage(lane, least, 0) >= 0);
+    }
+    QVERIFY(timeline.endTime() - timeline.startTime() >= 0);
+}
+
+void TimelineTest::coversAllOfTimeWithoutOverflow()
+{
+    // Three slices side by side from the earliest to the latest time.
+    const Timeline timeline = built({{0, least, greatest}, {0, -1, 2}, {0, 1, greatest}}, 1);
+    QCOMPARE(timeline.laneCount(), std::size_t{1});
+    QCOMPARE(timeline.busyTime(0, 0, 3), greatest);
+    QCOMPARE(timeline.coverage(0, least, greatest), greatest);
+    QCOMPARE(timeline.coverage(0, -5, 5), std::int64_t{10});
+    QCOMPARE(timeline.endTime() - timeline.startTime(), greatest);
+    QCOMPARE(timeline.longest(0, 0, 3), SliceIndex{0});
+}
+
+void TimelineTest::takesManySlicesOverOneAnother()
+{
+    std::vector<Slice> slices;
+    for (std::uint32_t index = 0; index < 20'000; ++index)
+        slices.push_back({0, index, 1'000'000, 0, 0, index});
+    const Timeline timeline = built(slices, 1);
+    QCOMPARE(timeline.laneCount(), std::size_t{20'000});
+    QCOMPARE(timeline.lane(19'999).depth, std::uint32_t{19'999});
+}
+
+void TimelineTest::sortsCounters()
+{
+    TimelineBuilder builder;
+    const TrackIndex track = builder.addTrack("memory");
+    builder.addCounter({"used", "B", track, {30, 10, 20, 10, greatest}, {3, 1, 2, 4, 5}});
+    const Timeline timeline = expectValue(builder.build());
+    const Counter &counter = timeline.counters()[0];
+    QCOMPARE(counter.times, (std::vector<std::int64_t>{10, 10, 20, 30, Timeline::latestTime}));
+    QCOMPARE(counter.values, (std::vector<double>{1, 4, 2, 3, 5}));
+    QCOMPARE(timeline.startTime(), std::int64_t{10});
+    QCOMPARE(timeline.endTime(), Timeline::latestTime);
+}
+
+void TimelineTest::internsNamesOnce()
+{
+    TimelineBuilder builder;
+    const NameIndex a = builder.intern("a");
+    QCOMPARE(builder.intern("b"), a + 1);
+    QCOMPARE(builder.intern("a"), a);
+    QCOMPARE(builder.intern(""), NameIndex{0});
+    const Timeline timeline = expectValue(builder.build());
+    QCOMPARE(timeline.name(a), std::string("a"));
+    QCOMPARE(timeline.names().size(), std::size_t{3});
+}
+
+void TimelineTest::anEmptyTimelineHasNoTime()
+{
+    const Timeline nothing = expectValue(TimelineBuilder().build());
+    QCOMPARE(nothing.startTime(), std::int64_t{0});
+    QCOMPARE(nothing.endTime(), std::int64_t{0});
+    const Timeline tracksOnly = built({}, 2);
+    QCOMPARE(tracksOnly.laneCount(), std::size_t{2});
+    QCOMPARE(tracksOnly.coverage(1, least, greatest), std::int64_t{0});
+    QCOMPARE(tracksOnly.longest(1, 0, 0), SliceIndex{0});
+    QCOMPARE(tracksOnly.firstEndingAfter(1, 0), SliceIndex{0});
+}
+
+void TimelineTest::refusesWhatIsNotThere()
+{
+    TimelineBuilder slice;
+    slice.addSlice({1, 0, 1});
+    QCOMPARE(slice.build().error().message(),
+             std::string("a slice stands on track 1, but there are 0"));
+    TimelineBuilder flow;
+    flow.addTrack("t");
+    flow.addFlow(flow.addSlice({0, 0, 1}), 7);
+    QCOMPARE(flow.build().error().message(), std::string("flow 0 joins slices that are not there"));
+    TimelineBuilder counter;
+    counter.addCounter({"c", "", 0, {}, {}});
+    QCOMPARE(counter.build().error().message(),
+             std::string("counter 'c': stands on track 0, but there are 0"));
+    TimelineBuilder uneven;
+    uneven.addTrack("t");
+    uneven.addCounter({"c", "", 0, {1, 2}, {1}});
+    QCOMPARE(uneven.build().error().message(),
+             std::string("counter 'c': has 2 times, but 1 values"));
+}
+
+QTEST_APPLESS_MAIN(TimelineTest)
+#include "tst_timeline.moc"
