@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "FirstRun.h"
+
+#include "ProjectContents.h"
+#include "RunsView.h"
+#include "Samples.h"
+#include "core/io/Formats.h"
+#include "core/io/PlatformPreset.h"
+#include "core/plugin/PluginLoader.h"
+#include "core/schedule/SchedulerRun.h"
+#include "views/gantt/GanttView.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace takt {
+
+namespace {
+
+constexpr const char *firstSchedulers[] = {"HEFT", "CPOP", "PEFT", "MinMin", "DLS"};
+
+Expected<void> fillProject(Project &project, const Sample &sample,
+                           const SchedulerRegistry &registry)
+{
+    RunContext context;
+    auto workload = loadWorkload(sample.path.toStdString(), context);
+    if (!workload)
+        return tl::unexpected(workload.error());
+    auto inputs = makePlatform("auto", *workload);
+    if (!inputs)
+        return tl::unexpected(inputs.error());
+    const auto workloadId = project.addWorkload(*workload, sample.path.toStdString());
+    if (!workloadId)
+        return tl::unexpected(workloadId.error());
+    const auto platformId = project.addPlatform(*inputs->platform, "auto");
+    if (!platformId)
+        return tl::unexpected(platformId.error());
+    for (const char *name : firstSchedulers) {
+        auto scheduler = registry.find(name);
+        if (!scheduler)
+            return tl::unexpected(scheduler.error());
+        SchedulerRunRequest request;
+        request.scheduler = *scheduler;
+        request.graph = inputs->graph;
+        request.platform = inputs->platform;
+        request.logDecisions = true;
+        RunContext runContext;
+        const auto run = runScheduler(request, runContext);
+        if (!run)
+            return tl::unexpected(run.error());
+        if (const auto id = project.addRun(*workloadId, *platformId, *run); !id)
+            return tl::unexpected(id.error());
+    }
+    return {};
+}
+
+Expected<void> writeGantt(const Project &project, const ProjectContents &contents,
+                          const QStringList &paths)
+{
+    const RunRecord *best = bestRun(contents.runs, contents.runs.front().workload);
+    if (!best)
+        return failure("sample", "no scheduler made a possible schedule");
+    auto run = project.loadRun(best->id);
+    if (!run)
+        return tl::unexpected(run.error());
+    ViewSession session;
+    GanttView gantt(&session);
+    gantt.setShowCriticalPath(true);
+    session.setRun(
+        {std::make_shared<const SchedulerRun>(std::move(*run)), titleOf(*best), best->id});
+    for (const QString &path : paths)
+        if (auto written = exportPlot(gantt, path); !written)
+            return written;
+    return {};
+}
+
+Expected<void> writeMetrics(const ProjectContents &contents, const QString &path)
+{
+    RunTable table;
+    table.setRuns(runRows(contents));
+    return writeFileAtomically(path.toStdString(), table.asCsv().toStdString());
+}
+
+} // namespace
+
+Expected<QStringList> firstRun(const QString &folder, const QStringList &pluginFolders)
+{
+    const Sample sample = firstSample();
+    if (sample.path.isEmpty())
+        return failure("samples", "the bundled samples are not beside the program, in "
+                                  "../share/takt/samples");
+    QDir().mkpath(folder);
+    const QDir target(folder);
+    const QString projectPath = target.absoluteFilePath("sample.takt");
+    for (const char *suffix : {"", "-wal", "-shm"})
+        QFile::remove(projectPath + suffix);
+
+    SchedulerRegistry registry;
+    PluginLoader plugins;
+    plugins.load(pluginFolders, registry);
+    auto project = Project::create(projectPath.toStdString());
+    if (!project)
+        return tl::unexpected(project.error());
+    if (auto filled = fillProject(**project, sample, registry); !filled)
+        return tl::unexpected(filled.error());
+    const auto contents = ProjectContents::read(**project);
+    if (!contents)
+        return tl::unexpected(contents.error());
+
+    const QStringList pictures{target.absoluteFilePath("gantt.png"),
+                               target.absoluteFilePath("gantt.svg")};
+    const QString metrics = target.absoluteFilePath("metrics.csv");
+    if (auto written = writeGantt(**project, *contents, pictures); !written)
+        return tl::unexpected(written.error());
+    if (auto written = writeMetrics(*contents, metrics); !written)
+        return tl::unexpected(written.error());
+    return QStringList{projectPath} + pictures + QStringList{metrics};
+}
+
+} // namespace takt

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "DocumentOpener.h"
+#include "ProjectController.h"
+#include "RecentFiles.h"
+#include "RunPresenter.h"
+#include "SchedulingController.h"
+#include "ThemeController.h"
+#include "ViewArea.h"
+#include "WorkbenchFolders.h"
+#include "core/plugin/PluginLoader.h"
+#include "views/shared/ViewSession.h"
+
+#include <QMainWindow>
+#include <QSettings>
+
+namespace takt {
+
+class CommandPalette;
+class Exporter;
+class Inspector;
+class LogPanel;
+class MessageBar;
+class ProgressIndicator;
+class ProjectTree;
+class RunPanel;
+class StartPage;
+class ViewStateKeeper;
+class WorkbenchActions;
+
+/// The window: puts its parts in their places and connects them. What happens is in the parts.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    MainWindow(const WorkbenchFolders &folders, const QStringList &pluginFolders,
+               QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// What the dialog, a drop, the start page and the command line do.
+    void openFiles(const QStringList &paths);
+    /// Sets up the run panel (an empty text leaves the platform as it is) and presses Run once the
+    /// workload that is being opened is there.
+    void runWhenReady(const QStringList &schedulers, const QString &platform);
+    void showView(View view);
+    void setTheme(Theme theme);
+    /// Nothing is being loaded, run, stored or laid out.
+    [[nodiscard]] bool isIdle() const;
+    /// Asks for a file name where the project has none.
+    void save();
+    void saveAs(const QString &path) { m_project.saveAs(path); }
+
+    [[nodiscard]] ProjectController *project() noexcept { return &m_project; }
+    [[nodiscard]] ViewSession *session() noexcept { return &m_session; }
+    [[nodiscard]] ViewArea *viewArea() const noexcept { return m_area; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void buildParts();
+    void buildDocks();
+    QDockWidget *addDock(const QString &title, const QString &name, QWidget *content,
+                         Qt::DockWidgetArea area);
+    void connectProject();
+    void connectOpening();
+    void connectRuns();
+    void connectViews();
+    void connectFileActions();
+    void connectViewActions();
+    void connectGanttActions();
+    void connectHelpActions();
+    void restoreWindow();
+
+    void onProjectChanged();
+    void onWorkloadChanged();
+    void onOrderFinished(const std::vector<RunId> &runs);
+    void reportError(const Error &error);
+    void note(const QString &text);
+    void refreshActions();
+    void refreshStartPage();
+    void askOpen();
+    void askSaveAs();
+    void exportTable(bool asLatex);
+    void runNow();
+
+    std::shared_ptr<SchedulerRegistry> m_schedulers;
+    PluginLoader m_plugins;
+    QSettings m_settings;
+    RecentFiles m_recentFiles;
+    ThemeController m_theme;
+    ProjectController m_project;
+    ViewSession m_session;
+    RunPresenter m_presenter;
+    DocumentOpener m_opener;
+    SchedulingController m_scheduling;
+    TaskQueue m_exportQueue;
+
+    StartPage *m_start = nullptr;
+    ViewArea *m_area = nullptr;
+    MessageBar *m_messages = nullptr;
+    LogPanel *m_log = nullptr;
+    ProjectTree *m_tree = nullptr;
+    RunPanel *m_runPanel = nullptr;
+    Inspector *m_inspector = nullptr;
+    ProgressIndicator *m_progress = nullptr;
+    CommandPalette *m_palette = nullptr;
+    Exporter *m_exporter = nullptr;
+    ViewStateKeeper *m_keeper = nullptr;
+    WorkbenchActions *m_actions = nullptr;
+    bool m_runsWhenReady = false;
+};
+
+} // namespace takt

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the window's actions do; MainWindow.cpp connects the parts with each other.
+
+#include "AboutDialog.h"
+#include "CommandPalette.h"
+#include "Exporter.h"
+#include "HelpBrowser.h"
+#include "MainWindow.h"
+#include "PluginsDialog.h"
+#include "RunPanel.h"
+#include "RunsView.h"
+#include "Samples.h"
+#include "ViewStateKeeper.h"
+#include "WorkbenchActions.h"
+#include "views/gantt/GanttView.h"
+#include "views/graph/GraphView.h"
+#include "views/shared/PlotView.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QFileDialog>
+#include <QInputDialog>
+#include <QMenu>
+
+namespace takt {
+
+namespace {
+
+/// Opens a dialog that goes away by itself and keeps nobody waiting.
+void openDialog(QDialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+} // namespace
+
+void MainWindow::connectFileActions()
+{
+    const WorkbenchActions &actions = *m_actions;
+    connect(actions.newProject, &QAction::triggered, &m_project, &ProjectController::startNew);
+    connect(actions.open, &QAction::triggered, this, &MainWindow::askOpen);
+    connect(actions.save, &QAction::triggered, this, &MainWindow::save);
+    connect(actions.saveAs, &QAction::triggered, this, &MainWindow::askSaveAs);
+    connect(actions.quit, &QAction::triggered, this, &QWidget::close);
+    for (const Sample &sample : samples())
+        actions.samples->addAction(sample.title, this,
+                                   [this, path = sample.path] { openFiles({path}); });
+    actions.samples->setEnabled(!actions.samples->isEmpty());
+
+    connect(actions.exportPlot, &QAction::triggered, this,
+            [this] { m_exporter->exportPlot(m_area->currentPlot()); });
+    connect(actions.exportCsv, &QAction::triggered, this, [this] { exportTable(false); });
+    connect(actions.exportLatex, &QAction::triggered, this, [this] { exportTable(true); });
+    connect(actions.exportSchedule, &QAction::triggered, this,
+            [this] { m_exporter->exportSchedule(m_session.run().run, m_session.run().title); });
+    connect(m_exporter, &Exporter::exported, this,
+            [this](const QString &path) { note(tr("Wrote %1").arg(path)); });
+    connect(m_exporter, &Exporter::failed, this, &MainWindow::reportError);
+    connect(actions.run, &QAction::triggered, this,
+            [this] { Q_EMIT m_runPanel->runRequested(m_runPanel->order()); });
+    connect(actions.cancel, &QAction::triggered, &m_scheduling, &SchedulingController::cancel);
+}
+
+void MainWindow::connectViewActions()
+{
+    const WorkbenchActions &actions = *m_actions;
+    connect(actions.views, &QActionGroup::triggered, this, [this](const QAction *action) {
+        m_area->show(static_cast<View>(action->data().toInt()));
+    });
+    connect(actions.moveView, &QAction::triggered, m_area, &ViewArea::moveToOtherSide);
+    connect(actions.themes, &QActionGroup::triggered, this, [this](const QAction *action) {
+        setTheme(static_cast<Theme>(action->data().toInt()));
+        m_settings.setValue("theme", toString(m_theme.theme()));
+    });
+    connect(actions.coloring, &QActionGroup::triggered, this, [this](const QAction *action) {
+        m_session.setColoring(static_cast<TaskColoring>(action->data().toInt()));
+    });
+    connect(&m_session, &ViewSession::coloringChanged, this, [this] {
+        for (QAction *action : m_actions->coloring->actions())
+            action->setChecked(action->data().toInt() == static_cast<int>(m_session.coloring()));
+    });
+    connect(actions.zoomBack, &QAction::triggered, &m_session, &ViewSession::goBack);
+    connect(actions.zoomForward, &QAction::triggered, &m_session, &ViewSession::goForward);
+    connect(actions.fit, &QAction::triggered, this, [this] {
+        if (m_area->current() == View::Graph)
+            m_area->graph()->fit();
+        else
+            m_session.fitTimeRange();
+    });
+}
+
+void MainWindow::connectGanttActions()
+{
+    const WorkbenchActions &actions = *m_actions;
+    GanttView *gantt = m_area->gantt();
+    connect(actions.communication, &QAction::toggled, gantt, &GanttView::setShowCommunication);
+    connect(actions.criticalPath, &QAction::toggled, gantt, &GanttView::setShowCriticalPath);
+    connect(actions.bounds, &QAction::toggled, gantt, &GanttView::setShowBounds);
+    const auto showOptions = [this, gantt] {
+        m_actions->communication->setChecked(gantt->showsCommunication());
+        m_actions->criticalPath->setChecked(gantt->showsCriticalPath());
+        m_actions->bounds->setChecked(gantt->showsBounds());
+    };
+    showOptions();
+    connect(m_keeper, &ViewStateKeeper::restored, this, showOptions);
+    connect(actions.findNext, &QAction::triggered, gantt, &GanttView::searchNext);
+    connect(actions.findPrevious, &QAction::triggered, gantt, &GanttView::searchPrevious);
+    connect(actions.find, &QAction::triggered, this, [this, gantt] {
+        m_area->show(View::Gantt);
+        auto *dialog = new QInputDialog(this);
+        dialog->setWindowTitle(tr("Find task"));
+        dialog->setLabelText(tr("Label, id or kind contains:"));
+        connect(dialog, &QInputDialog::textValueChanged, gantt,
+                [gantt](const QString &text) { gantt->search(text); });
+        openDialog(dialog);
+    });
+}
+
+void MainWindow::connectHelpActions()
+{
+    const WorkbenchActions &actions = *m_actions;
+    connect(actions.palette, &QAction::triggered, this,
+            [this] { m_palette->open(m_actions->all()); });
+    connect(actions.manual, &QAction::triggered, this,
+            [this] { openDialog(new HelpBrowser(this)); });
+    connect(actions.plugins, &QAction::triggered, this,
+            [this] { openDialog(new PluginsDialog(m_plugins.records(), this)); });
+    connect(actions.about, &QAction::triggered, this,
+            [this] { openDialog(new AboutDialog(this)); });
+}
+
+void MainWindow::refreshActions()
+{
+    const PlotView *plot = m_area->currentPlot();
+    const bool hasRun = m_session.run().run != nullptr;
+    const bool hasRows = !m_project.contents().runs.empty();
+    m_actions->exportPlot->setEnabled(plot && plot->hasPlot());
+    m_actions->exportSchedule->setEnabled(hasRun);
+    m_actions->exportCsv->setEnabled(hasRows);
+    m_actions->exportLatex->setEnabled(hasRows);
+    m_actions->zoomBack->setEnabled(m_session.canGoBack());
+    m_actions->zoomForward->setEnabled(m_session.canGoForward());
+    for (QAction *action : {m_actions->find, m_actions->findNext, m_actions->findPrevious,
+                            m_actions->communication, m_actions->criticalPath, m_actions->bounds})
+        action->setEnabled(hasRun);
+    m_actions->fit->setEnabled(m_session.graph() != nullptr);
+    m_actions->run->setEnabled(m_runPanel->canRun());
+    m_actions->cancel->setEnabled(!m_scheduling.isIdle());
+}
+
+void MainWindow::setTheme(Theme theme)
+{
+    m_theme.setTheme(theme);
+    for (QAction *action : m_actions->themes->actions())
+        action->setChecked(action->data().toInt() == static_cast<int>(theme));
+}
+
+void MainWindow::askOpen()
+{
+    auto *dialog = new QFileDialog(this, tr("Open"));
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilter(DocumentOpener::dialogFilter());
+    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openFiles);
+    openDialog(dialog);
+}
+
+void MainWindow::save()
+{
+    if (m_project.contents().isUntitled)
+        askSaveAs();
+    else
+        note(tr("Every change is in %1 already").arg(m_project.contents().path));
+}
+
+void MainWindow::askSaveAs()
+{
+    auto *dialog = new QFileDialog(this, tr("Save project as"), {}, tr("Takt projects (*.takt)"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix("takt");
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        m_keeper->saveNow();
+        saveAs(path);
+    });
+    openDialog(dialog);
+}
+
+void MainWindow::exportTable(bool asLatex)
+{
+    const RunTable *table = m_area->runs()->table();
+    const QString name = tr("runs");
+    if (asLatex)
+        m_exporter->exportText(name, table->asLatex(), "tex");
+    else
+        m_exporter->exportText(name, table->asCsv(), "csv");
+}
+
+} // namespace takt

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "PlatformResolver.h"
+
+#include "core/io/Formats.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace takt {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(takt::PlatformResolver)
+};
+
+QString speedRange(const Platform &platform)
+{
+    const auto [slowest, fastest] = std::minmax_element(
+        platform.processors().begin(), platform.processors().end(),
+        [](const Processor &a, const Processor &b) { return a.speed < b.speed; });
+    if (slowest->speed == fastest->speed)
+        return slowest->speed == 1
+                   ? QString()
+                   : Text::tr("speed %1").arg(QLocale().toString(slowest->speed, 'g', 4));
+    return Text::tr("speed %1 to %2")
+        .arg(QLocale().toString(slowest->speed, 'g', 4),
+             QLocale().toString(fastest->speed, 'g', 4));
+}
+
+QString linkSummary(const Links &links)
+{
+    if (links.form() == Links::Form::Pairwise)
+        return Text::tr("a link for each pair");
+    if (links.form() == Links::Form::Hierarchical)
+        return Text::tr("%n level(s) of links", nullptr, static_cast<int>(links.levels().size()));
+    const Link &link = links.outermost();
+    QStringList parts;
+    if (std::isfinite(link.bandwidth))
+        parts += Text::tr("bandwidth %1").arg(QLocale().toString(link.bandwidth, 'g', 4));
+    if (link.latency > 0)
+        parts += Text::tr("latency %1").arg(QLocale().toString(link.latency, 'g', 4));
+    return parts.join(", ");
+}
+
+} // namespace
+
+Expected<PlatformAndWorkload> resolvePlatform(const PlatformChoice &choice,
+                                              const WorkloadDocument &workload, RunContext &context)
+{
+    const std::string text = choice.text.trimmed().toStdString();
+    if (text.empty())
+        return failure("platform", "choose a preset such as identical:4, or a file");
+    if (isPlatformPreset(text))
+        return makePlatform(text, workload, choice.options);
+    return loadPlatform(text, context).map([&](std::shared_ptr<const Platform> platform) {
+        return PlatformAndWorkload{std::move(platform), workload.graph};
+    });
+}
+
+QString summaryOf(const Platform &platform)
+{
+    QStringList parts{
+        Text::tr("%n processor(s)", nullptr, static_cast<int>(platform.processorCount()))};
+    std::map<std::string, int> classes;
+    for (const Processor &processor : platform.processors())
+        if (!processor.className.empty())
+            ++classes[processor.className];
+    QStringList counts;
+    for (const auto &[name, count] : classes)
+        counts += QString("%1 × %2").arg(QString::fromStdString(name)).arg(count);
+    constexpr qsizetype shown = 3;
+    if (classes.size() > 1)
+        parts += counts.mid(0, shown).join(", ") + (counts.size() > shown ? "…" : "");
+    for (const QString &part : {speedRange(platform), linkSummary(platform.links())})
+        if (!part.isEmpty())
+            parts += part;
+    return parts.join(" · ");
+}
+
+} // namespace takt

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ProjectContents.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QStringList>
+#include <algorithm>
+
+namespace takt {
+
+namespace {
+
+template <class Record>
+const Record *findRecord(const std::vector<Record> &records, std::int64_t id) noexcept
+{
+    const auto found = std::find_if(records.begin(), records.end(),
+                                    [id](const Record &record) { return record.id == id; });
+    return found == records.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+const WorkloadRecord *ProjectContents::workload(WorkloadId id) const noexcept
+{
+    return findRecord(workloads, id);
+}
+
+const PlatformRecord *ProjectContents::platform(PlatformId id) const noexcept
+{
+    return findRecord(platforms, id);
+}
+
+const RunRecord *ProjectContents::run(RunId id) const noexcept
+{
+    return findRecord(runs, id);
+}
+
+QString ProjectContents::title() const
+{
+    return isUntitled ? QCoreApplication::translate("takt::ProjectContents", "Untitled")
+                      : QFileInfo(path).fileName();
+}
+
+Expected<ProjectContents> ProjectContents::read(const Project &project)
+{
+    ProjectContents contents;
+    contents.path = QString::fromStdString(project.path());
+    contents.isReadOnly = project.isReadOnly();
+    auto workloads = project.workloads();
+    if (!workloads)
+        return tl::unexpected(workloads.error());
+    auto platforms = project.platforms();
+    if (!platforms)
+        return tl::unexpected(platforms.error());
+    auto runs = project.runs();
+    if (!runs)
+        return tl::unexpected(runs.error());
+    contents.workloads = std::move(*workloads);
+    contents.platforms = std::move(*platforms);
+    contents.runs = std::move(*runs);
+    return contents;
+}
+
+const Metric *metricOf(const RunRecord &run, std::string_view id)
+{
+    const auto found = std::find_if(run.metrics.begin(), run.metrics.end(),
+                                    [id](const Metric &metric) { return metric.id == id; });
+    return found == run.metrics.end() ? nullptr : &*found;
+}
+
+const RunRecord *bestRun(const std::vector<RunRecord> &runs, WorkloadId workload)
+{
+    const RunRecord *best = nullptr;
+    double bestMakespan = 0;
+    for (const RunRecord &run : runs) {
+        const Metric *makespan = metricOf(run, "makespan");
+        if (run.workload != workload || run.violations > 0 || !makespan)
+            continue;
+        if (!best || makespan->value < bestMakespan) {
+            best = &run;
+            bestMakespan = makespan->value;
+        }
+    }
+    return best;
+}
+
+QString titleOf(const RunRecord &run)
+{
+    const QString scheduler =
+        run.scheduler.empty()
+            ? QCoreApplication::translate("takt::ProjectContents", "Imported schedule")
+            : QString::fromStdString(run.scheduler);
+    if (run.parameters.empty())
+        return scheduler;
+    QStringList parameters;
+    for (const auto &[name, text] : run.parameters)
+        parameters += QString::fromStdString(name + "=" + text);
+    return scheduler + " (" + parameters.join(", ") + ")";
+}
+
+} // namespace takt

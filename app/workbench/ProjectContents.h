@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/Project.h"
+
+#include <QString>
+#include <vector>
+
+namespace takt {
+
+/// What a project holds, as the window last read it: names and figures, no bulk data.
+struct ProjectContents {
+    QString path; ///< empty while the project has no file at all
+    bool isUntitled = true;
+    bool isReadOnly = false;
+    std::vector<WorkloadRecord> workloads;
+    std::vector<PlatformRecord> platforms;
+    std::vector<RunRecord> runs;
+
+    [[nodiscard]] bool isEmpty() const noexcept
+    {
+        return workloads.empty() && platforms.empty() && runs.empty();
+    }
+    [[nodiscard]] const WorkloadRecord *workload(WorkloadId id) const noexcept;
+    [[nodiscard]] const PlatformRecord *platform(PlatformId id) const noexcept;
+    [[nodiscard]] const RunRecord *run(RunId id) const noexcept;
+    /// "sample.takt", or "Untitled".
+    [[nodiscard]] QString title() const;
+
+    /// Reads everything anew.
+    [[nodiscard]] static Expected<ProjectContents> read(const Project &project);
+};
+
+/// The run with the least makespan among those that are possible; nullptr where there is none.
+[[nodiscard]] const RunRecord *bestRun(const std::vector<RunRecord> &runs, WorkloadId workload);
+/// The metric's value, or nullptr.
+[[nodiscard]] const Metric *metricOf(const RunRecord &run, std::string_view id);
+/// "HEFT (insertion=false)": a run in a tree, a title or a message.
+[[nodiscard]] QString titleOf(const RunRecord &run);
+
+} // namespace takt

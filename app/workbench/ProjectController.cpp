@@ -1,0 +1,371 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ProjectController.h"
+
+#include "ProjectCommands.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace takt {
+
+/// The open project. Only the queue's thread looks inside.
+struct ProjectController::File {
+    std::unique_ptr<Project> project;
+};
+
+template <class T>
+struct ProjectController::Changed {
+    T value;
+    ProjectContents contents;
+};
+
+namespace {
+
+/// void as a value, so that one template serves operations with and without a result.
+struct Nothing {};
+
+std::function<Expected<Nothing>(Project &)>
+withoutResult(std::function<Expected<void>(Project &)> operation)
+{
+    return [operation = std::move(operation)](Project &project) -> Expected<Nothing> {
+        return operation(project).map([] { return Nothing{}; });
+    };
+}
+
+} // namespace
+
+ProjectController::ProjectController(const QString &recoveryFolder, QObject *parent)
+    : QObject(parent), m_recovery(recoveryFolder), m_file(std::make_shared<File>())
+{
+}
+
+ProjectController::~ProjectController()
+{
+    finishWriting();
+    leaveUntitled();
+}
+
+void ProjectController::finishWriting()
+{
+    using namespace std::chrono_literals;
+    m_queue.drain(10s);
+}
+
+template <class T>
+void ProjectController::change(const QString &title,
+                               std::function<Expected<T>(Project &)> operation, Done<T> done)
+{
+    if (m_untitledPath.isEmpty() && m_contents.path.isEmpty())
+        m_untitledPath = m_recovery.claimNewFile();
+    const auto work = [file = m_file, path = m_untitledPath.toStdString(),
+                       operation = std::move(operation)](RunContext &) -> Expected<Changed<T>> {
+        if (!file->project) {
+            auto created = Project::create(path);
+            if (!created)
+                return tl::unexpected(created.error());
+            file->project = std::move(*created);
+        }
+        auto value = operation(*file->project);
+        if (!value)
+            return tl::unexpected(value.error());
+        auto contents = ProjectContents::read(*file->project);
+        if (!contents)
+            return tl::unexpected(contents.error());
+        return Changed<T>{std::move(*value), std::move(*contents)};
+    };
+    m_queue.start(title, work,
+                  [this, file = m_file, done = std::move(done)](Expected<Changed<T>> result) {
+                      if (!result) {
+                          if (done)
+                              done(tl::unexpected(result.error()));
+                          Q_EMIT failed(result.error());
+                          return;
+                      }
+                      if (file == m_file)
+                          adopt(result->contents, false);
+                      if (done)
+                          done(std::move(result->value));
+                  });
+}
+
+template <class T>
+void ProjectController::read(const QString &title,
+                             std::function<Expected<T>(const Project &)> operation, Done<T> done)
+{
+    m_queue.start(
+        title,
+        [file = m_file, operation = std::move(operation)](RunContext &) -> Expected<T> {
+            if (!file->project)
+                return failure({}, "the project is empty");
+            return operation(*file->project);
+        },
+        [this, done = std::move(done)](Expected<T> result) {
+            if (!result)
+                Q_EMIT failed(result.error());
+            done(std::move(result));
+        });
+}
+
+void ProjectController::adopt(const ProjectContents &contents, bool isOtherProject)
+{
+    const bool isFirst = m_contents.path.isEmpty() && !contents.path.isEmpty();
+    m_contents = contents;
+    m_contents.isUntitled = contents.path.isEmpty() || m_recovery.contains(contents.path);
+    if (isOtherProject || isFirst)
+        Q_EMIT projectChanged();
+    Q_EMIT contentsChanged();
+}
+
+void ProjectController::leaveUntitled()
+{
+    const QString path = std::exchange(m_untitledPath, {});
+    if (path.isEmpty())
+        return;
+    if (m_contents.isEmpty() && m_queue.isIdle())
+        m_recovery.discard(path);
+    else
+        m_recovery.release(path);
+}
+
+void ProjectController::startNew()
+{
+    leaveUntitled();
+    m_file = std::make_shared<File>();
+    m_undoStack.clear();
+    adopt({}, true);
+}
+
+void ProjectController::open(const QString &path, std::function<void(bool isOpen)> done)
+{
+    struct Opened {
+        std::shared_ptr<File> file;
+        ProjectContents contents;
+    };
+    const auto work = [path = path.toStdString()](RunContext &) -> Expected<Opened> {
+        auto project = Project::open(path);
+        if (!project)
+            return tl::unexpected(project.error());
+        auto contents = ProjectContents::read(**project);
+        if (!contents)
+            return tl::unexpected(contents.error());
+        return Opened{std::make_shared<File>(File{std::move(*project)}), std::move(*contents)};
+    };
+    const bool isRecovered = m_recovery.contains(path);
+    const bool isOpenAlready = isRecovered && path == m_untitledPath;
+    if (isOpenAlready || (isRecovered && !m_recovery.claim(path))) {
+        if (!isOpenAlready)
+            Q_EMIT failed(Error{path.toStdString(), {}, "is in use by another Takt window"});
+        if (done)
+            done(isOpenAlready);
+        return;
+    }
+    m_queue.start(tr("Opening %1").arg(path), work,
+                  [this, path, isRecovered, done = std::move(done)](Expected<Opened> opened) {
+                      if (opened) {
+                          leaveUntitled();
+                          if (isRecovered)
+                              m_untitledPath = path;
+                          m_file = opened->file;
+                          m_undoStack.clear();
+                          adopt(opened->contents, true);
+                      } else {
+                          if (isRecovered)
+                              m_recovery.release(path);
+                          Q_EMIT failed(opened.error());
+                      }
+                      if (done)
+                          done(opened.has_value());
+                  });
+}
+
+void ProjectController::saveAs(const QString &path)
+{
+    change<Nothing>(tr("Saving %1").arg(path),
+                    withoutResult([path = path.toStdString()](Project &project) {
+                        return project.saveAs(path);
+                    }),
+                    [this](Expected<Nothing> saved) {
+                        if (!saved)
+                            return;
+                        const QString untitled = std::exchange(m_untitledPath, {});
+                        if (!untitled.isEmpty())
+                            m_recovery.discard(untitled);
+                        Q_EMIT projectChanged();
+                    });
+}
+
+void ProjectController::discardRecoverable(const QString &path)
+{
+    if (m_recovery.contains(path) && path != m_untitledPath)
+        m_recovery.discard(path);
+}
+
+void ProjectController::addWorkload(const WorkloadDocument &workload, const QString &source,
+                                    Done<WorkloadId> done)
+{
+    change<WorkloadId>(
+        tr("Storing %1").arg(QString::fromStdString(workload.graph->name())),
+        [workload, source = source.toStdString()](Project &project) -> Expected<WorkloadId> {
+            const auto id = project.addWorkload(workload, source);
+            // The same workload may have been removed before.
+            if (id) {
+                if (auto shown = project.setRemoved(Kind::Workload, *id, false); !shown)
+                    return tl::unexpected(shown.error());
+            }
+            return id;
+        },
+        [this, had = m_contents.workloads, done](Expected<WorkloadId> id) {
+            const auto isSame = [&](const WorkloadRecord &record) {
+                return id && record.id == *id;
+            };
+            if (id && std::none_of(had.begin(), had.end(), isSame))
+                m_undoStack.push(new AddCommand(*this, Kind::Workload, *id, tr("Add workload")));
+            if (done)
+                done(id);
+        });
+}
+
+void ProjectController::addPlatform(std::shared_ptr<const Platform> platform, const QString &source,
+                                    Done<PlatformId> done)
+{
+    change<PlatformId>(
+        tr("Storing %1").arg(QString::fromStdString(platform->name())),
+        [platform, source = source.toStdString()](Project &project) -> Expected<PlatformId> {
+            const auto id = project.addPlatform(*platform, source);
+            if (id) {
+                if (auto shown = project.setRemoved(Kind::Platform, *id, false); !shown)
+                    return tl::unexpected(shown.error());
+            }
+            return id;
+        },
+        std::move(done));
+}
+
+void ProjectController::addRun(WorkloadId workload, PlatformId platform,
+                               std::shared_ptr<const SchedulerRun> run, Done<RunId> done)
+{
+    const QString title = QString::fromStdString(run->scheduler);
+    change<RunId>(
+        tr("Storing %1").arg(title),
+        [workload, platform, run](Project &project) {
+            return project.addRun(workload, platform, *run);
+        },
+        [this, title, done](Expected<RunId> id) {
+            if (id)
+                m_undoStack.push(
+                    new AddCommand(*this, Kind::Run, *id, tr("Add run %1").arg(title)));
+            if (done)
+                done(id);
+        });
+}
+
+void ProjectController::loadWorkload(WorkloadId id, Done<WorkloadDocument> done)
+{
+    read<WorkloadDocument>(
+        tr("Reading a workload"), [id](const Project &project) { return project.loadWorkload(id); },
+        std::move(done));
+}
+
+void ProjectController::loadPlatform(PlatformId id, Done<std::shared_ptr<const Platform>> done)
+{
+    read<std::shared_ptr<const Platform>>(
+        tr("Reading a platform"), [id](const Project &project) { return project.loadPlatform(id); },
+        std::move(done));
+}
+
+void ProjectController::loadRun(RunId id, Done<SchedulerRun> done)
+{
+    read<SchedulerRun>(
+        tr("Reading a run"), [id](const Project &project) { return project.loadRun(id); },
+        std::move(done));
+}
+
+void ProjectController::remove(Kind kind, const std::vector<std::int64_t> &ids)
+{
+    if (!ids.empty())
+        m_undoStack.push(
+            new RemoveCommand(*this, kind, ids, tr("Remove %n item(s)", nullptr, int(ids.size()))));
+}
+
+void ProjectController::rename(Kind kind, std::int64_t id, const QString &name)
+{
+    std::string before;
+    if (const auto *workload = kind == Kind::Workload ? m_contents.workload(id) : nullptr)
+        before = workload->name;
+    if (const auto *platform = kind == Kind::Platform ? m_contents.platform(id) : nullptr)
+        before = platform->name;
+    if (kind != Kind::Run && !name.isEmpty() && QString::fromStdString(before) != name)
+        m_undoStack.push(new TextCommand(*this, TextCommand::Field::Name, kind, id,
+                                         QString::fromStdString(before), name, tr("Rename")));
+}
+
+void ProjectController::setNote(Kind kind, std::int64_t id, const QString &note)
+{
+    std::string before;
+    if (const auto *workload = kind == Kind::Workload ? m_contents.workload(id) : nullptr)
+        before = workload->note;
+    if (const auto *platform = kind == Kind::Platform ? m_contents.platform(id) : nullptr)
+        before = platform->note;
+    if (const auto *run = kind == Kind::Run ? m_contents.run(id) : nullptr)
+        before = run->note;
+    if (QString::fromStdString(before) != note)
+        m_undoStack.push(new TextCommand(*this, TextCommand::Field::Note, kind, id,
+                                         QString::fromStdString(before), note, tr("Edit note")));
+}
+
+void ProjectController::applyRemoved(Kind kind, std::int64_t id, bool removed)
+{
+    change<Nothing>(
+        tr("Writing the project"),
+        withoutResult([=](Project &project) { return project.setRemoved(kind, id, removed); }), {});
+}
+
+void ProjectController::applyName(Kind kind, std::int64_t id, const QString &name)
+{
+    change<Nothing>(tr("Writing the project"),
+                    withoutResult([kind, id, name = name.toStdString()](Project &project) {
+                        return project.setName(kind, id, name);
+                    }),
+                    {});
+}
+
+void ProjectController::applyNote(Kind kind, std::int64_t id, const QString &note)
+{
+    change<Nothing>(tr("Writing the project"),
+                    withoutResult([kind, id, note = note.toStdString()](Project &project) {
+                        return project.setNote(kind, id, note);
+                    }),
+                    {});
+}
+
+void ProjectController::setViewState(const QString &key, const QString &value)
+{
+    if (m_contents.path.isEmpty() || m_contents.isReadOnly)
+        return;
+    m_queue.start(
+        tr("Writing the project"),
+        [file = m_file, key = key.toStdString(),
+         value = value.toStdString()](RunContext &) -> Expected<void> {
+            return file->project ? file->project->setViewState(key, value) : Expected<void>{};
+        },
+        [this](Expected<void> written) {
+            if (!written)
+                Q_EMIT failed(written.error());
+        });
+}
+
+void ProjectController::readViewState(const QString &key, std::function<void(QString)> done)
+{
+    m_queue.start(
+        tr("Reading the project"),
+        [file = m_file, key = key.toStdString()](RunContext &) -> Expected<std::string> {
+            return file->project ? file->project->viewState(key) : std::string{};
+        },
+        [done = std::move(done)](Expected<std::string> value) {
+            done(value ? QString::fromStdString(*value) : QString());
+        });
+}
+
+} // namespace takt

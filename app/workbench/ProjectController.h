@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ProjectContents.h"
+#include "RecoveryFolder.h"
+#include "TaskQueue.h"
+
+#include <QObject>
+#include <QUndoStack>
+#include <functional>
+#include <memory>
+
+namespace takt {
+
+/// Owns the project file and the history of edits.
+///
+/// The file is touched only on a thread of its own, so that the window never waits for the disk;
+/// the window reads contents(), which is renewed after every change. Every edit is written at once
+/// and goes on the undo stack. A project without a name lives in the recovery folder from its
+/// first edit on.
+class ProjectController : public QObject {
+    Q_OBJECT
+
+public:
+    using Kind = Project::Kind;
+    template <class T>
+    using Done = std::function<void(Expected<T>)>;
+
+    explicit ProjectController(const QString &recoveryFolder, QObject *parent = nullptr);
+    ~ProjectController() override;
+
+    [[nodiscard]] const ProjectContents &contents() const noexcept { return m_contents; }
+    [[nodiscard]] QUndoStack *undoStack() noexcept { return &m_undoStack; }
+    [[nodiscard]] TaskQueue *queue() noexcept { return &m_queue; }
+    [[nodiscard]] bool isIdle() const noexcept { return m_queue.isIdle(); }
+    [[nodiscard]] const RecoveryFolder &recovery() const noexcept { return m_recovery; }
+
+    /// Leaves the present project (an untitled one stays recoverable) for a new, empty one.
+    void startNew();
+    /// A file that cannot be opened leaves everything as it was.
+    void open(const QString &path, std::function<void(bool isOpen)> done = {});
+    /// Goes on in another file; an untitled project gets its name this way.
+    void saveAs(const QString &path);
+    void discardRecoverable(const QString &path);
+
+    /// Adds, pushes an undoable command and hands out the id.
+    void addWorkload(const WorkloadDocument &workload, const QString &source,
+                     Done<WorkloadId> done);
+    void addPlatform(std::shared_ptr<const Platform> platform, const QString &source,
+                     Done<PlatformId> done);
+    void addRun(WorkloadId workload, PlatformId platform, std::shared_ptr<const SchedulerRun> run,
+                Done<RunId> done);
+
+    void loadWorkload(WorkloadId id, Done<WorkloadDocument> done);
+    void loadPlatform(PlatformId id, Done<std::shared_ptr<const Platform>> done);
+    void loadRun(RunId id, Done<SchedulerRun> done);
+
+    void remove(Kind kind, const std::vector<std::int64_t> &ids);
+    void rename(Kind kind, std::int64_t id, const QString &name);
+    void setNote(Kind kind, std::int64_t id, const QString &note);
+
+    /// Not an edit: no undo, and nothing where the project has no file yet.
+    void setViewState(const QString &key, const QString &value);
+    void readViewState(const QString &key, std::function<void(QString)> done);
+
+    /// Blocks until every edit is on disk; for the moment after the window has gone.
+    void finishWriting();
+
+    // What the undo commands do.
+    void applyRemoved(Kind kind, std::int64_t id, bool removed);
+    void applyName(Kind kind, std::int64_t id, const QString &name);
+    void applyNote(Kind kind, std::int64_t id, const QString &note);
+
+Q_SIGNALS:
+    /// Another project is open, or the same one under another path.
+    void projectChanged();
+    /// projectChanged(), or something was added, removed or renamed.
+    void contentsChanged();
+    void failed(const takt::Error &error);
+
+private:
+    struct File;
+    template <class T>
+    struct Changed;
+
+    /// Runs `operation(Project &)` on the file's thread, creating the file where there is none
+    /// yet, reads the contents anew and hands both out in the window's thread.
+    template <class T>
+    void change(const QString &title, std::function<Expected<T>(Project &)> operation,
+                Done<T> done);
+    template <class T>
+    void read(const QString &title, std::function<Expected<T>(const Project &)> operation,
+              Done<T> done);
+    void adopt(const ProjectContents &contents, bool isOtherProject);
+    void leaveUntitled();
+
+    RecoveryFolder m_recovery;
+    QString m_untitledPath; ///< where an untitled project is, or will be from its first edit on
+    std::shared_ptr<File> m_file;
+    ProjectContents m_contents;
+    QUndoStack m_undoStack;
+    TaskQueue m_queue;
+};
+
+} // namespace takt

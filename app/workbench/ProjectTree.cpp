@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ProjectTree.h"
+
+#include "NoteDialog.h"
+#include "ProjectController.h"
+#include "SvgIcon.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QLabel>
+#include <QScopedValueRollback>
+#include <QStackedLayout>
+#include <QTreeView>
+#include <algorithm>
+
+namespace takt {
+
+ProjectTree::ProjectTree(ProjectController *project, QWidget *parent)
+    : QWidget(parent),
+      m_project(project),
+      m_model(new ProjectModel(this)),
+      m_view(new QTreeView),
+      m_empty(new QLabel)
+{
+    m_view->setObjectName("projectTree");
+    m_view->setModel(m_model);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setIndentation(14);
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(ProjectModel::Name, QHeaderView::Stretch);
+    m_view->header()->setSectionResizeMode(ProjectModel::Makespan, QHeaderView::ResizeToContents);
+    m_view->setUniformRowHeights(true);
+
+    m_empty->setText(tr("Open or drop a workload file:\nit appears here with its runs."));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setMargin(12);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_empty->setAutoFillBackground(true);
+    m_empty->setBackgroundRole(QPalette::Base);
+
+    auto *layout = new QStackedLayout(this);
+    layout->addWidget(m_empty);
+    layout->addWidget(m_view);
+
+    addActions();
+    connect(project, &ProjectController::contentsChanged, this, &ProjectTree::refill);
+    connect(m_model, &ProjectModel::renamed, this,
+            [this](const ProjectEntry &entry, const QString &name) {
+                m_project->rename(entry.kind, entry.id, name);
+            });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ProjectTree::announceSelection);
+}
+
+void ProjectTree::addActions()
+{
+    const auto add = [this](const QString &icon, const QString &text, const QKeySequence &key,
+                            auto slot) {
+        auto *action = new QAction(svgIcon(icon), text, m_view);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        action->setEnabled(false);
+        connect(action, &QAction::triggered, this, slot);
+        m_view->addAction(action);
+        return action;
+    };
+    m_compare = add("compare", tr("Compare the two runs"), {}, [this] {
+        if (const auto runs = selectedRuns(); runs.size() == 2)
+            Q_EMIT comparisonChosen(runs[0], runs[1]);
+    });
+    m_rename = add({}, tr("Rename"), Qt::Key_F2, [this] { m_view->edit(m_view->currentIndex()); });
+    m_note = add({}, tr("Note…"), {}, [this] { editNote(); });
+    m_remove = add("remove", tr("Remove"), QKeySequence::Delete, [this] { removeSelected(); });
+}
+
+void ProjectTree::refill()
+{
+    const QScopedValueRollback silent(m_isSilent, true);
+    const auto chosen = selected();
+    const auto current = m_model->entryAt(m_view->currentIndex());
+    m_model->setContents(m_project->contents());
+    m_view->expandAll();
+    for (const ProjectEntry &entry : chosen)
+        if (const QModelIndex index = m_model->indexOf(entry); index.isValid())
+            m_view->selectionModel()->select(index, QItemSelectionModel::Select |
+                                                        QItemSelectionModel::Rows);
+    if (current) {
+        const QModelIndex index = m_model->indexOf(*current);
+        m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    }
+    static_cast<QStackedLayout *>(layout())->setCurrentIndex(m_model->rowCount() > 0 ? 1 : 0);
+}
+
+void ProjectTree::setShownRun(std::optional<RunId> run)
+{
+    m_model->setShownRun(run);
+}
+
+void ProjectTree::select(const ProjectEntry &entry)
+{
+    const QScopedValueRollback silent(m_isSilent, true);
+    const QModelIndex index = m_model->indexOf(entry);
+    if (index.isValid())
+        m_view->setCurrentIndex(index);
+}
+
+std::vector<ProjectEntry> ProjectTree::selected() const
+{
+    std::vector<ProjectEntry> entries;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedRows(ProjectModel::Name))
+        if (const auto entry = m_model->entryAt(index))
+            entries.push_back(*entry);
+    return entries;
+}
+
+std::vector<RunId> ProjectTree::selectedRuns() const
+{
+    std::vector<RunId> runs;
+    for (const ProjectEntry &entry : selected())
+        if (entry.kind == Project::Kind::Run)
+            runs.push_back(entry.id);
+    return runs;
+}
+
+void ProjectTree::announceSelection()
+{
+    const auto entries = selected();
+    const auto runs = selectedRuns();
+    const bool canEdit = !m_project->contents().isReadOnly;
+    m_compare->setEnabled(runs.size() == 2);
+    m_rename->setEnabled(canEdit && entries.size() == 1 && runs.empty());
+    m_note->setEnabled(canEdit && entries.size() == 1);
+    m_remove->setEnabled(canEdit && !entries.empty());
+    if (m_isSilent)
+        return;
+    if (entries.size() == 2 && runs.size() == 2)
+        Q_EMIT comparisonChosen(runs[0], runs[1]);
+    if (entries.size() != 1)
+        return;
+    switch (entries[0].kind) {
+    case Project::Kind::Workload:
+        Q_EMIT workloadChosen(entries[0].id);
+        break;
+    case Project::Kind::Platform:
+        Q_EMIT platformChosen(entries[0].id);
+        break;
+    case Project::Kind::Run:
+        Q_EMIT runChosen(entries[0].id);
+        break;
+    }
+}
+
+void ProjectTree::removeSelected()
+{
+    const auto entries = selected();
+    m_project->undoStack()->beginMacro(
+        tr("Remove %n item(s)", nullptr, static_cast<int>(entries.size())));
+    for (const auto kind : {Project::Kind::Run, Project::Kind::Platform, Project::Kind::Workload}) {
+        std::vector<std::int64_t> ids;
+        for (const ProjectEntry &entry : entries)
+            if (entry.kind == kind && std::find(ids.begin(), ids.end(), entry.id) == ids.end())
+                ids.push_back(entry.id);
+        m_project->remove(kind, ids);
+    }
+    m_project->undoStack()->endMacro();
+}
+
+void ProjectTree::editNote()
+{
+    const auto entries = selected();
+    if (entries.size() != 1)
+        return;
+    auto *dialog = new NoteDialog(m_project, entries[0], this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+} // namespace takt

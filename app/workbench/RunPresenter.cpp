@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "RunPresenter.h"
+
+#include <utility>
+
+namespace takt {
+
+RunPresenter::RunPresenter(ProjectController *project, ViewSession *session, QObject *parent)
+    : QObject(parent), m_project(project), m_session(session), m_recent(8)
+{
+    connect(project, &ProjectController::contentsChanged, this, &RunPresenter::dropRemoved);
+}
+
+std::optional<RunId> RunPresenter::run() const noexcept
+{
+    return m_session->run() ? std::optional(m_session->run().id) : std::nullopt;
+}
+
+std::optional<RunId> RunPresenter::comparison() const noexcept
+{
+    return m_session->comparison() ? std::optional(m_session->comparison().id) : std::nullopt;
+}
+
+void RunPresenter::setWorkload(std::optional<WorkloadId> workload)
+{
+    if (std::exchange(m_workload, workload) != workload)
+        Q_EMIT workloadChanged();
+}
+
+void RunPresenter::fetch(RunId id, std::function<void(const ShownRun &)> done)
+{
+    if (const ShownRun *known = m_recent.object(id))
+        return done(*known);
+    m_project->loadRun(id, [this, id, done = std::move(done)](Expected<SchedulerRun> loaded) {
+        const RunRecord *record = m_project->contents().run(id);
+        if (!loaded || !record)
+            return;
+        const ShownRun shown{std::make_shared<const SchedulerRun>(std::move(*loaded)),
+                             titleOf(*record), id};
+        m_recent.insert(id, new ShownRun(shown));
+        done(shown);
+    });
+}
+
+void RunPresenter::showRun(RunId id)
+{
+    const RunRecord *record = m_project->contents().run(id);
+    if (!record)
+        return;
+    const std::uint64_t wish = ++m_wish;
+    fetch(id, [this, wish, workload = record->workload](const ShownRun &shown) {
+        if (wish != m_wish)
+            return;
+        // A run compared with itself says nothing.
+        if (m_session->comparison() && m_session->comparison().id == shown.id)
+            m_session->setComparison({});
+        m_session->setRun(shown);
+        setWorkload(workload);
+    });
+}
+
+void RunPresenter::compare(RunId first, RunId second)
+{
+    const RunRecord *record = m_project->contents().run(first);
+    if (!record || !m_project->contents().run(second) || first == second)
+        return;
+    const std::uint64_t wish = ++m_wish;
+    fetch(first, [this, wish, second, workload = record->workload](const ShownRun &shownFirst) {
+        fetch(second, [this, wish, workload, shownFirst](const ShownRun &shownSecond) {
+            if (wish != m_wish)
+                return;
+            m_session->setRun(shownFirst);
+            m_session->setComparison(shownSecond);
+            setWorkload(workload);
+            Q_EMIT comparisonShown();
+        });
+    });
+}
+
+void RunPresenter::showWorkload(WorkloadId id)
+{
+    const std::uint64_t wish = ++m_wish;
+    m_project->loadWorkload(id, [this, wish, id](Expected<WorkloadDocument> document) {
+        if (!document || wish != m_wish)
+            return;
+        if (m_workload != id) {
+            m_session->setComparison({});
+            m_session->setRun({});
+        }
+        m_session->setGraph(document->graph);
+        setWorkload(id);
+    });
+}
+
+void RunPresenter::showBest(WorkloadId workload)
+{
+    if (const RunRecord *best = bestRun(m_project->contents().runs, workload))
+        showRun(best->id);
+    else
+        showWorkload(workload);
+}
+
+void RunPresenter::clear()
+{
+    ++m_wish;
+    m_recent.clear();
+    m_session->setComparison({});
+    m_session->setRun({});
+    m_session->setGraph(nullptr);
+    setWorkload(std::nullopt);
+}
+
+void RunPresenter::dropRemoved()
+{
+    const ProjectContents &contents = m_project->contents();
+    if (comparison() && !contents.run(*comparison()))
+        m_session->setComparison({});
+    const bool isRunGone = run() && !contents.run(*run());
+    const bool isWorkloadGone = m_workload && !contents.workload(*m_workload);
+    if (isWorkloadGone)
+        clear();
+    else if (isRunGone && m_workload) {
+        m_session->setComparison({});
+        m_session->setRun({});
+        showBest(*m_workload);
+    }
+}
+
+} // namespace takt

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "SchedulerList.h"
+
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMap>
+#include <QSignalBlocker>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace takt {
+
+namespace {
+
+constexpr int indexRole = Qt::UserRole;
+
+QString toolTipOf(const SchedulerInfo &info)
+{
+    const auto paragraph = [](const std::string &text) {
+        return text.empty() ? QString()
+                            : "<p>" + QString::fromStdString(text).toHtmlEscaped() + "</p>";
+    };
+    return "<b>" + QString::fromStdString(info.title).toHtmlEscaped() + "</b>" +
+           paragraph(info.summary) + paragraph(info.complexity) + paragraph(info.source);
+}
+
+} // namespace
+
+SchedulerList::SchedulerList(QWidget *parent)
+    : QWidget(parent), m_search(new QLineEdit), m_tree(new QTreeWidget)
+{
+    m_search->setObjectName("schedulerSearch");
+    m_search->setPlaceholderText(tr("Search schedulers"));
+    m_search->setClearButtonEnabled(true);
+    m_tree->setObjectName("schedulers");
+    m_tree->setColumnCount(2);
+    m_tree->setHeaderHidden(true);
+    m_tree->setIndentation(12);
+    m_tree->setUniformRowHeights(true);
+    m_tree->header()->setStretchLastSection(true);
+    m_tree->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    m_tree->setMinimumHeight(96);
+    connect(m_search, &QLineEdit::textChanged, this, &SchedulerList::filter);
+    connect(m_tree, &QTreeWidget::itemChanged, this, &SchedulerList::checkedChanged);
+    connect(m_tree, &QTreeWidget::currentItemChanged, this, &SchedulerList::currentChanged);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_search);
+    layout->addWidget(m_tree, 1);
+}
+
+void SchedulerList::setSchedulers(const SchedulerRegistry &schedulers)
+{
+    const QSignalBlocker blocker(m_tree);
+    m_schedulers = schedulers.all();
+    m_tree->clear();
+    QMap<QString, QTreeWidgetItem *> families;
+    for (std::size_t index = 0; index < m_schedulers.size(); ++index) {
+        const SchedulerInfo &info = m_schedulers[index]->info();
+        const QString family = QString::fromStdString(info.family);
+        QTreeWidgetItem *&heading = families[family];
+        if (!heading) {
+            heading = new QTreeWidgetItem(m_tree, {family});
+            heading->setFlags(Qt::ItemIsEnabled);
+            heading->setFirstColumnSpanned(true);
+            heading->setForeground(0, palette().brush(QPalette::PlaceholderText));
+        }
+        auto *item = new QTreeWidgetItem(
+            heading, {QString::fromStdString(info.name), QString::fromStdString(info.title)});
+        item->setData(0, indexRole, static_cast<qulonglong>(index));
+        item->setCheckState(0, Qt::Unchecked);
+        item->setToolTip(0, toolTipOf(info));
+        item->setToolTip(1, toolTipOf(info));
+        item->setForeground(1, palette().brush(QPalette::PlaceholderText));
+    }
+    m_tree->expandAll();
+}
+
+std::vector<QTreeWidgetItem *> SchedulerList::schedulerItems() const
+{
+    std::vector<QTreeWidgetItem *> items;
+    for (int family = 0; family < m_tree->topLevelItemCount(); ++family)
+        for (int row = 0; row < m_tree->topLevelItem(family)->childCount(); ++row)
+            items.push_back(m_tree->topLevelItem(family)->child(row));
+    return items;
+}
+
+std::shared_ptr<const Scheduler> SchedulerList::schedulerOf(const QTreeWidgetItem *item) const
+{
+    if (!item || !item->data(0, indexRole).isValid())
+        return nullptr;
+    return m_schedulers[item->data(0, indexRole).toULongLong()];
+}
+
+std::vector<std::shared_ptr<const Scheduler>> SchedulerList::checked() const
+{
+    std::vector<std::shared_ptr<const Scheduler>> schedulers;
+    for (const QTreeWidgetItem *item : schedulerItems())
+        if (item->checkState(0) == Qt::Checked)
+            schedulers.push_back(schedulerOf(item));
+    return schedulers;
+}
+
+void SchedulerList::setChecked(const QStringList &names)
+{
+    for (QTreeWidgetItem *item : schedulerItems())
+        item->setCheckState(0, names.contains(item->text(0), Qt::CaseInsensitive) ? Qt::Checked
+                                                                                  : Qt::Unchecked);
+    for (QTreeWidgetItem *item : schedulerItems()) {
+        if (item->checkState(0) == Qt::Checked) {
+            m_tree->setCurrentItem(item);
+            break;
+        }
+    }
+}
+
+std::shared_ptr<const Scheduler> SchedulerList::current() const
+{
+    return schedulerOf(m_tree->currentItem());
+}
+
+void SchedulerList::filter(const QString &text)
+{
+    for (QTreeWidgetItem *item : schedulerItems()) {
+        const SchedulerInfo &info = schedulerOf(item)->info();
+        const QString searched =
+            QString::fromStdString(info.name + "\n" + info.title + "\n" + info.summary);
+        item->setHidden(!searched.contains(text, Qt::CaseInsensitive));
+    }
+    for (int family = 0; family < m_tree->topLevelItemCount(); ++family) {
+        QTreeWidgetItem *heading = m_tree->topLevelItem(family);
+        bool isAnyShown = false;
+        for (int row = 0; row < heading->childCount(); ++row)
+            isAnyShown = isAnyShown || !heading->child(row)->isHidden();
+        heading->setHidden(!isAnyShown);
+    }
+}
+
+} // namespace takt

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ViewArea.h"
+
+#include "RunsView.h"
+#include "StartPage.h"
+#include "views/compare/CompareView.h"
+#include "views/gantt/GanttView.h"
+#include "views/graph/GraphView.h"
+
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QSplitter>
+#include <QTabBar>
+#include <QTabWidget>
+
+namespace takt {
+
+namespace {
+
+QString titleOf(View view)
+{
+    switch (view) {
+    case View::Start:
+        return ViewArea::tr("Start");
+    case View::Gantt:
+        return ViewArea::tr("Gantt");
+    case View::Graph:
+        return ViewArea::tr("Graph");
+    case View::Runs:
+        return ViewArea::tr("Runs");
+    case View::Compare:
+        return ViewArea::tr("Compare");
+    }
+    return {};
+}
+
+} // namespace
+
+QString toString(View view)
+{
+    switch (view) {
+    case View::Start:
+        return "start";
+    case View::Gantt:
+        return "gantt";
+    case View::Graph:
+        return "graph";
+    case View::Runs:
+        return "runs";
+    case View::Compare:
+        return "compare";
+    }
+    return {};
+}
+
+std::optional<View> viewFromString(const QString &text)
+{
+    for (const View view : allViews)
+        if (toString(view) == text)
+            return view;
+    return std::nullopt;
+}
+
+ViewArea::ViewArea(ViewSession *session, StartPage *start, QWidget *parent)
+    : QWidget(parent),
+      m_gantt(new GanttView(session)),
+      m_graph(new GraphView(session)),
+      m_runs(new RunsView),
+      m_compare(new CompareView(session)),
+      m_widgets{{View::Start, start},
+                {View::Gantt, m_gantt},
+                {View::Graph, m_graph},
+                {View::Runs, m_runs},
+                {View::Compare, m_compare}},
+      m_splitter(new QSplitter),
+      m_left(makeSide()),
+      m_right(makeSide()),
+      m_used(m_left)
+{
+    m_splitter->setChildrenCollapsible(false);
+    for (const View view : allViews)
+        place(view, m_left);
+    m_right->hide();
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_splitter);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *focused) {
+        for (QTabWidget *side : {m_left, m_right})
+            if (focused && side->isAncestorOf(focused))
+                m_used = side;
+    });
+}
+
+QTabWidget *ViewArea::makeSide()
+{
+    auto *side = new QTabWidget;
+    side->setDocumentMode(true);
+    side->setMovable(true);
+    m_splitter->addWidget(side);
+    connect(side, &QTabWidget::currentChanged, this, &ViewArea::arrangementChanged);
+    connect(side->tabBar(), &QTabBar::tabMoved, this, &ViewArea::arrangementChanged);
+    connect(side, &QTabWidget::tabBarClicked, this, [this, side] { m_used = side; });
+    return side;
+}
+
+QTabWidget *ViewArea::sideOf(View view) const
+{
+    return m_right->indexOf(widgetOf(view)) >= 0 ? m_right : m_left;
+}
+
+QTabWidget *ViewArea::otherSide(const QTabWidget *side) const
+{
+    return side == m_left ? m_right : m_left;
+}
+
+View ViewArea::currentOn(const QTabWidget *side) const
+{
+    return m_widgets.key(side->currentWidget(), View::Start);
+}
+
+QList<View> ViewArea::viewsOn(const QTabWidget *side) const
+{
+    QList<View> views;
+    for (int tab = 0; tab < side->count(); ++tab)
+        views.append(m_widgets.key(side->widget(tab), View::Start));
+    return views;
+}
+
+void ViewArea::place(View view, QTabWidget *side)
+{
+    side->addTab(widgetOf(view), titleOf(view));
+}
+
+void ViewArea::show(View view)
+{
+    m_used = sideOf(view);
+    m_used->setCurrentWidget(widgetOf(view));
+}
+
+View ViewArea::current() const
+{
+    return currentOn(m_used);
+}
+
+bool ViewArea::isShown(View view) const
+{
+    return currentOn(m_left) == view || (isSplit() && currentOn(m_right) == view);
+}
+
+bool ViewArea::isSplit() const
+{
+    return m_right->count() > 0;
+}
+
+void ViewArea::moveToOtherSide()
+{
+    const View view = current();
+    QTabWidget *target = otherSide(m_used);
+    // The left side never runs empty: what stood on the right takes its place.
+    if (m_used == m_left && m_left->count() == 1)
+        return;
+    place(view, target);
+    settle();
+    show(view);
+    Q_EMIT arrangementChanged();
+}
+
+void ViewArea::settle()
+{
+    const bool wasSplit = m_right->isVisibleTo(m_splitter);
+    m_right->setVisible(isSplit());
+    if (isSplit() && !wasSplit)
+        m_splitter->setSizes({width() / 2, width() / 2});
+    if (!isSplit())
+        m_used = m_left;
+}
+
+ViewArrangement ViewArea::arrangement() const
+{
+    return {viewsOn(m_left), viewsOn(m_right), currentOn(m_left),
+            isSplit() ? currentOn(m_right) : View::Start};
+}
+
+void ViewArea::setArrangement(const ViewArrangement &wanted)
+{
+    QList<View> unplaced(allViews.begin(), allViews.end());
+    for (const auto &[views, side] :
+         {std::pair(wanted.left, m_left), std::pair(wanted.right, m_right)})
+        for (const View view : views)
+            if (unplaced.removeOne(view))
+                place(view, side);
+    for (const View view : unplaced)
+        place(view, m_left);
+    if (m_left->count() == 0)
+        for (const View view : viewsOn(m_right))
+            place(view, m_left);
+    settle();
+    m_left->setCurrentWidget(widgetOf(wanted.leftCurrent));
+    if (isSplit())
+        m_right->setCurrentWidget(widgetOf(wanted.rightCurrent));
+    Q_EMIT arrangementChanged();
+}
+
+const PlotView *ViewArea::currentPlot() const
+{
+    switch (current()) {
+    case View::Gantt:
+        return m_gantt;
+    case View::Graph:
+        return m_graph;
+    case View::Runs:
+        return m_runs->chart();
+    case View::Compare:
+        return m_compare;
+    case View::Start:
+        break;
+    }
+    return nullptr;
+}
+
+} // namespace takt

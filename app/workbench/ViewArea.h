@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMap>
+#include <QStringList>
+#include <QWidget>
+#include <array>
+#include <optional>
+
+class QSplitter;
+class QTabWidget;
+
+namespace takt {
+
+class CompareView;
+class GanttView;
+class GraphView;
+class PlotView;
+class RunsView;
+class StartPage;
+class ViewSession;
+
+enum class View { Start, Gantt, Graph, Runs, Compare };
+inline constexpr std::array allViews{View::Start, View::Gantt, View::Graph, View::Runs,
+                                     View::Compare};
+
+/// "gantt": as on the command line and in a project's view state.
+[[nodiscard]] QString toString(View view);
+[[nodiscard]] std::optional<View> viewFromString(const QString &text);
+
+/// How the views are arranged.
+struct ViewArrangement {
+    QList<View> left;
+    QList<View> right; ///< empty where the area is not split
+    View leftCurrent = View::Start;
+    View rightCurrent = View::Start;
+    friend bool operator==(const ViewArrangement &, const ViewArrangement &) = default;
+};
+
+/// The centre of the window: one tab for each view, on one side or on two beside each other.
+class ViewArea : public QWidget {
+    Q_OBJECT
+
+public:
+    ViewArea(ViewSession *session, StartPage *start, QWidget *parent = nullptr);
+
+    void show(View view);
+    /// The view of the side that was used last.
+    [[nodiscard]] View current() const;
+    [[nodiscard]] bool isShown(View view) const;
+    /// Puts the current view on the other side, which opens or closes as needed.
+    void moveToOtherSide();
+    [[nodiscard]] bool isSplit() const;
+
+    [[nodiscard]] ViewArrangement arrangement() const;
+    void setArrangement(const ViewArrangement &arrangement);
+
+    [[nodiscard]] GanttView *gantt() const noexcept { return m_gantt; }
+    [[nodiscard]] GraphView *graph() const noexcept { return m_graph; }
+    [[nodiscard]] RunsView *runs() const noexcept { return m_runs; }
+    [[nodiscard]] CompareView *compare() const noexcept { return m_compare; }
+    /// What "export plot" exports; nullptr on the start page.
+    [[nodiscard]] const PlotView *currentPlot() const;
+
+Q_SIGNALS:
+    void arrangementChanged();
+
+private:
+    [[nodiscard]] QTabWidget *makeSide();
+    [[nodiscard]] QWidget *widgetOf(View view) const { return m_widgets.value(view); }
+    [[nodiscard]] QTabWidget *sideOf(View view) const;
+    [[nodiscard]] QTabWidget *otherSide(const QTabWidget *side) const;
+    [[nodiscard]] QList<View> viewsOn(const QTabWidget *side) const;
+    [[nodiscard]] View currentOn(const QTabWidget *side) const;
+    void place(View view, QTabWidget *side);
+    void settle();
+
+    GanttView *m_gantt;
+    GraphView *m_graph;
+    RunsView *m_runs;
+    CompareView *m_compare;
+    QMap<View, QWidget *> m_widgets;
+    QSplitter *m_splitter;
+    QTabWidget *m_left;
+    QTabWidget *m_right;
+    QTabWidget *m_used;
+};
+
+} // namespace takt

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ViewState.h"
+
+#include <QObject>
+#include <QTimer>
+#include <optional>
+
+namespace takt {
+
+class ProjectController;
+class RunPresenter;
+
+/// Writes what the views show into the project a moment after it changes, and brings it back when
+/// the project is opened again.
+class ViewStateKeeper : public QObject {
+    Q_OBJECT
+
+public:
+    ViewStateKeeper(ProjectController *project, RunPresenter *presenter, ViewSession *session,
+                    ViewArea *area, QObject *parent = nullptr);
+
+    [[nodiscard]] ViewState capture() const;
+    /// Reads the open project's state and applies it; what was never looked at shows its best run.
+    void restore();
+    void saveNow();
+    [[nodiscard]] bool isRestoring() const noexcept { return m_isRestoring; }
+
+Q_SIGNALS:
+    /// The Gantt chart's options were set from a project.
+    void restored();
+
+private:
+    void apply(const ViewState &state);
+    void showContent(const ViewState &state);
+    void showDefault();
+    void finish(const ViewState &state);
+
+    ProjectController *m_project;
+    RunPresenter *m_presenter;
+    ViewSession *m_session;
+    ViewArea *m_area;
+    QTimer m_delay;
+    std::optional<ViewState> m_saved;
+    std::optional<ViewState> m_pending; ///< waits for its run to be read
+    bool m_isRestoring = false;
+};
+
+} // namespace takt

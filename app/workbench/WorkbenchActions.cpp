@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "WorkbenchActions.h"
+
+#include "SvgIcon.h"
+#include "ThemeController.h"
+#include "ViewArea.h"
+#include "views/shared/ViewSession.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+#include <QUndoStack>
+
+namespace takt {
+
+WorkbenchActions::WorkbenchActions(QMainWindow *window, QUndoStack *undoStack)
+    : QObject(window), m_window(window)
+{
+    addFileMenu();
+    addEditMenu(undoStack);
+    addViewMenu();
+    addRunMenu();
+    addHelpMenu();
+    addToolBar();
+}
+
+QAction *WorkbenchActions::add(QMenu *menu, const QString &icon, const QString &text,
+                               const QString &shortcut, const QString &name)
+{
+    QAction *action = menu->addAction(svgIcon(icon), text);
+    action->setObjectName(name);
+    if (!shortcut.isEmpty())
+        action->setShortcut(QKeySequence(shortcut));
+    return action;
+}
+
+QAction *WorkbenchActions::addToggle(QMenu *menu, const QString &icon, const QString &text,
+                                     const QString &shortcut, const QString &name)
+{
+    QAction *action = add(menu, icon, text, shortcut, name);
+    action->setCheckable(true);
+    return action;
+}
+
+void WorkbenchActions::addFileMenu()
+{
+    QMenu *menu = m_window->menuBar()->addMenu(tr("&File"));
+    m_menus.append(menu);
+    newProject = add(menu, "project", tr("&New project"), "Ctrl+N", "newProject");
+    open = add(menu, "open", tr("&Open…"), "Ctrl+O", "open");
+    samples = menu->addMenu(tr("Open &sample"));
+    recent = menu->addMenu(tr("Open &recent"));
+    menu->addSeparator();
+    save = add(menu, "save", tr("&Save project"), "Ctrl+S", "save");
+    saveAs = add(menu, {}, tr("Save project &as…"), "Ctrl+Shift+S", "saveAs");
+    menu->addSeparator();
+    QMenu *exports = menu->addMenu(tr("&Export"));
+    exportPlot = add(exports, "export", tr("&Plot…"), "Ctrl+E", "exportPlot");
+    exportCsv = add(exports, {}, tr("Table as &CSV…"), {}, "exportCsv");
+    exportLatex = add(exports, {}, tr("Table as &LaTeX…"), {}, "exportLatex");
+    exportSchedule = add(exports, {}, tr("&Schedule…"), "Ctrl+Shift+E", "exportSchedule");
+    menu->addSeparator();
+    quit = add(menu, {}, tr("&Quit"), "Ctrl+Q", "quit");
+}
+
+void WorkbenchActions::addEditMenu(QUndoStack *undoStack)
+{
+    QMenu *menu = m_window->menuBar()->addMenu(tr("&Edit"));
+    m_menus.append(menu);
+    undo = undoStack->createUndoAction(this, tr("Undo"));
+    undo->setIcon(svgIcon("undo"));
+    undo->setShortcut(QKeySequence("Ctrl+Z"));
+    undo->setObjectName("undo");
+    redo = undoStack->createRedoAction(this, tr("Redo"));
+    redo->setIcon(svgIcon("redo"));
+    redo->setShortcut(QKeySequence("Ctrl+Shift+Z"));
+    redo->setObjectName("redo");
+    menu->addActions({undo, redo});
+    menu->addSeparator();
+    find = add(menu, "search", tr("&Find task…"), "Ctrl+F", "find");
+    findNext = add(menu, {}, tr("Find &next"), "F3", "findNext");
+    findPrevious = add(menu, {}, tr("Find &previous"), "Shift+F3", "findPrevious");
+    menu->addSeparator();
+    palette = add(menu, {}, tr("&Command palette…"), {}, "palette");
+    palette->setShortcuts({QKeySequence("Ctrl+K"), QKeySequence("Ctrl+Shift+P")});
+}
+
+void WorkbenchActions::addViewMenu()
+{
+    QMenu *menu = m_window->menuBar()->addMenu(tr("&View"));
+    m_menus.append(menu);
+    views = new QActionGroup(this);
+    const QStringList titles{tr("&Start"), tr("&Gantt"), tr("G&raph"), tr("R&uns"), tr("&Compare")};
+    for (const View view : allViews) {
+        const int number = static_cast<int>(view);
+        QAction *action = add(menu, {}, titles[number], QString("Ctrl+%1").arg(number + 1),
+                              "show-" + toString(view));
+        action->setData(number);
+        views->addAction(action);
+    }
+    moveView = add(menu, "split", tr("&Move view to the other side"), "Ctrl+\\", "moveView");
+    menu->addSeparator();
+
+    QMenu *colours = menu->addMenu(tr("Colo&ur tasks by"));
+    coloring = new QActionGroup(this);
+    const std::pair<TaskColoring, QString> choices[] = {
+        {TaskColoring::Kind, tr("&Kind")},
+        {TaskColoring::Level, tr("&Level")},
+        {TaskColoring::Processor, tr("&Processor")},
+        {TaskColoring::Criticality, tr("&Criticality")}};
+    for (const auto &[choice, text] : choices) {
+        QAction *action = addToggle(colours, {}, text, {}, {});
+        action->setData(static_cast<int>(choice));
+        action->setChecked(choice == TaskColoring::Kind);
+        coloring->addAction(action);
+    }
+    communication =
+        addToggle(menu, "transfer", tr("Co&mmunication lanes"), "Ctrl+L", "communication");
+    criticalPath = addToggle(menu, "critical", tr("Critical &path"), "Ctrl+P", "criticalPath");
+    bounds = addToggle(menu, "bounds", tr("Lower &bounds"), "Ctrl+B", "bounds");
+    menu->addSeparator();
+    fit = add(menu, "fit", tr("&Fit"), "Ctrl+0", "fit");
+    zoomBack = add(menu, "back", tr("Zoom b&ack"), "Alt+Left", "zoomBack");
+    zoomForward = add(menu, "forward", tr("Zoom for&ward"), "Alt+Right", "zoomForward");
+    menu->addSeparator();
+    panels = menu->addMenu(tr("Pa&nels"));
+    addThemeMenu(menu->addMenu(tr("&Theme")));
+}
+
+void WorkbenchActions::addThemeMenu(QMenu *menu)
+{
+    themes = new QActionGroup(this);
+    const std::pair<Theme, QString> choices[] = {{Theme::System, tr("As the &system")},
+                                                 {Theme::Light, tr("&Light")},
+                                                 {Theme::Dark, tr("&Dark")}};
+    for (const auto &[theme, text] : choices) {
+        QAction *action = addToggle(menu, {}, text, {}, "theme-" + toString(theme));
+        action->setData(static_cast<int>(theme));
+        themes->addAction(action);
+    }
+}
+
+void WorkbenchActions::addRunMenu()
+{
+    QMenu *menu = m_window->menuBar()->addMenu(tr("&Run"));
+    m_menus.append(menu);
+    run = add(menu, "play", tr("&Run schedulers"), "Ctrl+R", "runSchedulers");
+    cancel = add(menu, {}, tr("&Cancel"), "Ctrl+.", "cancelRun");
+    cancel->setEnabled(false);
+}
+
+void WorkbenchActions::addHelpMenu()
+{
+    QMenu *menu = m_window->menuBar()->addMenu(tr("&Help"));
+    m_menus.append(menu);
+    manual = add(menu, {}, tr("&Manual"), "F1", "manual");
+    plugins = add(menu, {}, tr("&Plugins…"), {}, "plugins");
+    menu->addSeparator();
+    about = add(menu, {}, tr("&About Takt"), {}, "about");
+}
+
+void WorkbenchActions::addToolBar()
+{
+    auto *bar = m_window->addToolBar(tr("Tools"));
+    bar->setObjectName("tools");
+    bar->setMovable(false);
+    bar->setIconSize({18, 18});
+    bar->addActions({open, save});
+    bar->addSeparator();
+    bar->addActions({undo, redo});
+    bar->addSeparator();
+    bar->addAction(run);
+    bar->addSeparator();
+    bar->addActions({zoomBack, zoomForward, fit});
+    bar->addSeparator();
+    bar->addActions({communication, criticalPath, bounds});
+    bar->addSeparator();
+    bar->addActions({moveView, exportPlot, find});
+}
+
+QList<QAction *> WorkbenchActions::all() const
+{
+    QList<QAction *> actions;
+    QList<const QMenu *> waiting{m_menus.begin(), m_menus.end()};
+    while (!waiting.isEmpty()) {
+        const QMenu *menu = waiting.takeFirst();
+        QList<const QMenu *> inner;
+        for (QAction *action : menu->actions()) {
+            if (action->menu())
+                inner.append(action->menu());
+            else if (!action->isSeparator())
+                actions.append(action);
+        }
+        waiting = inner + waiting;
+    }
+    return actions;
+}
+
+} // namespace takt
