@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Command.h"
+#include "LoadedSchedulers.h"
+#include "OutputPath.h"
+#include "ParameterAssignments.h"
+#include "RunJson.h"
+#include "ScheduleInput.h"
+#include "ScheduleResults.h"
+
+#include "core/io/Formats.h"
+#include "core/store/Project.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fmt/format.h>
+#include <memory>
+#include <system_error>
+#include <utility>
+
+namespace takt::cli {
+
+namespace {
+
+using Schedulers = std::vector<std::shared_ptr<const Scheduler>>;
+
+struct ScheduleOptions {
+    std::string workload;
+    std::string platform = "auto";
+    PresetOptions preset;
+    std::vector<std::string> schedulers;
+    std::vector<std::string> parameters;
+    std::uint64_t seed = 1;
+    std::optional<double> timeLimitSeconds;
+    std::string output;
+    std::string project;
+    std::string explainedTask;
+};
+
+/// By name, each once, in the order asked for.
+tl::expected<Schedulers, Failure> findSchedulers(const std::vector<std::string> &names,
+                                                 const SchedulerRegistry &registry)
+{
+    Schedulers found;
+    for (const std::string &name : names) {
+        if (name == "all") {
+            if (registry.all().empty())
+                return badInput({{}, "--scheduler all", "no plugin brought a scheduler"});
+            return registry.all();
+        }
+        auto scheduler = registry.find(name);
+        if (!scheduler)
+            return tl::unexpected(Failure{scheduler.error(), ExitStatus::BadCommandLine});
+        if (std::find(found.begin(), found.end(), *scheduler) == found.end())
+            found.push_back(*std::move(scheduler));
+    }
+    return found;
+}
+
+tl::expected<std::optional<TaskIndex>, Failure> findTask(const std::string &id,
+                                                         const TaskGraph &graph)
+{
+    if (id.empty())
+        return std::nullopt;
+    const std::size_t task = graph.find(id);
+    if (task == graph.taskCount())
+        return badInput({graph.name(), "--explain", fmt::format("there is no task '{}'", id)});
+    return static_cast<TaskIndex>(task);
+}
+
+SchedulerRunRequest requestOf(const ScheduleOptions &options, const ScheduleInput &input,
+                              std::shared_ptr<const Scheduler> scheduler, ParameterTexts parameters)
+{
+    SchedulerRunRequest request;
+    request.scheduler = std::move(scheduler);
+    request.parameters = std::move(parameters);
+    request.seed = options.seed;
+    request.graph = input.workload.graph;
+    request.platform = input.platform;
+    request.logDecisions = !options.explainedTask.empty() || !options.project.empty();
+    if (options.timeLimitSeconds)
+        request.timeLimit = std::chrono::milliseconds(
+            static_cast<std::chrono::milliseconds::rep>(*options.timeLimitSeconds * 1000));
+    return request;
+}
+
+/// The schedule with everything that it takes to show it elsewhere.
+ScheduleDocument documentOf(const SchedulerRun &run)
+{
+    ScheduleDocument document;
+    document.scheduler = run.scheduler;
+    for (const auto &[name, value] : run.parameters.values())
+        document.parameters[name] = takt::toText(value);
+    document.seed = run.seed;
+    document.graph = run.graph;
+    document.platform = run.platform;
+    document.schedule = run.schedule;
+    return document;
+}
+
+/// The project to keep the runs in, with what they run on.
+struct Keeper {
+    std::unique_ptr<Project> project;
+    WorkloadId workload = 0;
+    PlatformId platform = 0;
+
+    static Expected<Keeper> open(const ScheduleOptions &options, const ScheduleInput &input)
+    {
+        std::error_code code;
+        auto project = std::filesystem::exists(options.project, code)
+                           ? Project::open(options.project)
+                           : Project::create(options.project);
+        if (!project)
+            return tl::unexpected(project.error());
+        const auto workload = (*project)->addWorkload(input.workload, options.workload);
+        if (!workload)
+            return tl::unexpected(workload.error());
+        const auto platform = (*project)->addPlatform(*input.platform, options.platform);
+        if (!platform)
+            return tl::unexpected(platform.error());
+        return Keeper{*std::move(project), *workload, *platform};
+    }
+};
+
+/// Runs one scheduler and puts what came out where it was asked for.
+ScheduleResult runOne(const SchedulerRunRequest &request, const std::string &output, Keeper *keeper,
+                      RunContext &context)
+{
+    ScheduleResult result{request.scheduler->info().name, runScheduler(request, context), {}, {}};
+    if (!result.run)
+        return result;
+    if (!output.empty()) {
+        if (auto saved = saveDocument(documentOf(*result.run), output); !saved) {
+            result.run = tl::unexpected(saved.error());
+            return result;
+        }
+        result.output = output;
+    }
+    if (keeper != nullptr) {
+        const auto id = keeper->project->addRun(keeper->workload, keeper->platform, *result.run);
+        if (id)
+            result.stored = *id;
+        else
+            result.run = tl::unexpected(id.error());
+    }
+    return result;
+}
+
+void noteFailures(const std::vector<ScheduleResult> &results, std::vector<Error> &failures)
+{
+    for (const ScheduleResult &result : results) {
+        if (!result.run)
+            failures.push_back(result.run.error());
+        else if (!result.run->validation.isValid())
+            failures.push_back({result.scheduler, "schedule",
+                                fmt::format("is impossible: {} violations, the first: {}",
+                                            result.run->validation.violationCount,
+                                            result.run->validation.violations.front().message)});
+    }
+}
+
+Outcome schedule(const ScheduleOptions &options, RunContext &context)
+{
+    const LoadedSchedulers loaded;
+    const auto schedulers = findSchedulers(options.schedulers, loaded.registry);
+    if (!schedulers)
+        return tl::unexpected(schedulers.error());
+    auto parameters = assignParameters(options.parameters, *schedulers);
+    if (!parameters)
+        return tl::unexpected(parameters.error());
+    const auto input =
+        loadScheduleInput(options.workload, options.platform, options.preset, context);
+    if (!input)
+        return tl::unexpected(input.error());
+    const auto explained = findTask(options.explainedTask, *input->workload.graph);
+    if (!explained)
+        return tl::unexpected(explained.error());
+    std::optional<Keeper> keeper;
+    if (!options.project.empty()) {
+        auto opened = Keeper::open(options, *input);
+        if (!opened)
+            return badInput(opened.error());
+        keeper.emplace(*std::move(opened));
+    }
+
+    std::vector<ScheduleResult> results;
+    for (std::size_t index = 0; index < schedulers->size() && !context.isCancelled(); ++index) {
+        const auto &scheduler = (*schedulers)[index];
+        const std::string output =
+            options.output.empty()
+                ? std::string()
+                : outputPath(options.output, scheduler->info().name, schedulers->size() > 1);
+        results.push_back(
+            runOne(requestOf(options, *input, scheduler, std::move((*parameters)[index])), output,
+                   keeper ? &*keeper : nullptr, context));
+    }
+    Answer answer;
+    answer.json["results"] = Json::array();
+    for (const ScheduleResult &result : results)
+        answer.json["results"].push_back(toJson(result, *explained));
+    answer.json["workload"] = summaryOf(*input->workload.graph);
+    answer.json["workload"]["file"] = options.workload;
+    answer.json["platform"] = summaryOf(*input->platform);
+    answer.json["platform"]["source"] = options.platform;
+    if (keeper)
+        answer.json["project"] = options.project;
+    answer.text = toText(results, *explained);
+    noteFailures(results, answer.failures);
+    if (results.size() < schedulers->size())
+        answer.failures.push_back({{},
+                                   {},
+                                   fmt::format("cancelled after {} of {} schedulers",
+                                               results.size(), schedulers->size())});
+    return answer;
+}
+
+} // namespace
+
+void addScheduleCommand(CLI::App &app, Action &action)
+{
+    CLI::App *command = app.add_subcommand("schedule", "Run schedulers on a workload");
+    const auto options = std::make_shared<ScheduleOptions>();
+    command->add_option("--workload", options->workload, "A workload file of any format")
+        ->required();
+    command
+        ->add_option("--platform", options->platform,
+                     "A platform file, or auto, auto:cores, identical:N, related:N:SEED, "
+                     "unrelated:N:SEED:HETEROGENEITY")
+        ->capture_default_str();
+    command->add_option("--bandwidth", options->preset.bandwidth,
+                        "Of a preset's links, in data units per time unit");
+    command->add_option("--latency", options->preset.latency,
+                        "Of a preset's links, in the workload's time unit");
+    command->add_option("--speed", options->preset.speed,
+                        "Of identical processors; the mean of related ones");
+    command
+        ->add_option("--scheduler", options->schedulers,
+                     "One or several, separated by commas, or all; see schedulers")
+        ->required()
+        ->delimiter(',');
+    command
+        ->add_option("-p", options->parameters,
+                     "key=value, or SCHEDULER.key=value; may be given again")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+    command->add_option("--seed", options->seed, "For schedulers that draw random numbers")
+        ->capture_default_str();
+    command
+        ->add_option("--time-limit", options->timeLimitSeconds,
+                     "Seconds that each scheduler may take")
+        ->check(CLI::PositiveNumber);
+    command->add_option("--out", options->output,
+                        "Write the schedule: .json Takt JSON, .trace.json Chrome trace, .csv CSV; "
+                        "{scheduler} in the path becomes the scheduler's name");
+    command->add_option("--store", options->project,
+                        "Keep the runs in this project, which is made where there is none");
+    command->add_option("--explain", options->explainedTask,
+                        "Tell why the task with this id stands where it does");
+    command->callback([&action, options] {
+        action = [options](RunContext &context) { return schedule(*options, context); };
+    });
+}
+
+} // namespace takt::cli

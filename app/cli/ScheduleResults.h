@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Command.h"
+
+#include "core/analysis/ScheduleMetrics.h"
+#include "core/schedule/SchedulerRun.h"
+
+#include <optional>
+#include <string>
+
+namespace takt::cli {
+
+/// What became of one scheduler.
+struct ScheduleResult {
+    std::string scheduler;
+    Expected<SchedulerRun> run;
+    std::string output;         ///< where the schedule was written; empty where it was not
+    std::optional<long> stored; ///< the run's id in the project
+};
+
+/// One entry of "results": the metrics by their ids beside what the run was made with, or the
+/// scheduler and the error. `explained` is the task to explain.
+[[nodiscard]] Json toJson(const ScheduleResult &result, const std::optional<TaskIndex> &explained);
+
+/// The results as a table, then what was explained.
+[[nodiscard]] std::string toText(const std::vector<ScheduleResult> &results,
+                                 const std::optional<TaskIndex> &explained);
+
+} // namespace takt::cli
