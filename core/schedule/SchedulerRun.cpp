@@ -131,6 +131,23 @@ Expected<void> runJob(const std::shared_ptr<Job> &job, const RunContext &context
     return {};
 }
 
+/// Views look up what a log names, so it must be there.
+bool namesOnlyWhatIsThere(const DecisionLog &log, const ExecutionCosts &costs)
+{
+    const auto isTask = [&costs](TaskIndex task) { return task < costs.taskCount(); };
+    const auto isProcessor = [&costs](ProcessorIndex processor) {
+        return processor < costs.processorCount();
+    };
+    for (std::size_t step = 0; step < log.size(); ++step) {
+        const Decision decision = log[step];
+        if (!isTask(decision.task) || !isProcessor(decision.processor) ||
+            !std::ranges::all_of(decision.ready, isTask, &ReadyTask::task) ||
+            !std::ranges::all_of(decision.candidates, isProcessor, &Candidate::processor))
+            return false;
+    }
+    return true;
+}
+
 Expected<SchedulerRun> runContained(const SchedulerRunRequest &request, RunContext &context)
 {
     if (request.graph == nullptr || request.platform == nullptr)
@@ -155,6 +172,8 @@ Expected<SchedulerRun> runContained(const SchedulerRunRequest &request, RunConte
                                        "there are {} tasks and {} processors",
                                        schedule->taskCount(), schedule->processorCount(),
                                        costs->taskCount(), costs->processorCount()));
+    if (job->decisions && !namesOnlyWhatIsThere(*job->decisions, *costs))
+        return failure({}, "logged a decision about a task or a processor that is not there");
     SchedulerRun run;
     run.scheduler = info.name;
     run.parameters = *std::move(parameters);

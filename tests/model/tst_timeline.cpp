@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/Timeline.h"
-#include "tests/shared/RandomSchedules.h"
+#include "tests/shared/RandomTimelines.h"
 
 #include <QTest>
 #include <algorithm>
@@ -15,36 +15,6 @@ namespace {
 
 constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t greatest = std::numeric_limits<std::int64_t>::max();
-
-/// Slices of some tracks, many of them touching, nested, of no duration or at extreme times.
-std::vector<Slice> randomSlices(Random &random, std::size_t count, std::size_t tracks)
-{
-    const std::int64_t span = random.chance(0.3) ? 60 : 100'000;
-    std::vector<Slice> slices;
-    for (std::uint32_t index = 0; index < count; ++index) {
-        Slice slice;
-        slice.track = static_cast<TrackIndex>(random.below(tracks));
-        slice.start = random.between(-span, span);
-        slice.duration = random.chance(0.1) ? 0 : random.between(1, random.chance(0.1) ? 500 : 20);
-        slice.name = static_cast<NameIndex>(random.below(5));
-        slice.category = static_cast<NameIndex>(random.below(5));
-        slice.payload = index;
-        slices.push_back(slice);
-    }
-    return slices;
-}
-
-Timeline built(const std::vector<Slice> &slices, std::size_t tracks)
-{
-    TimelineBuilder builder;
-    for (std::size_t track = 0; track < tracks; ++track)
-        builder.addTrack("track " + std::to_string(track));
-    for (const char *name : {"a", "b", "c", "d"})
-        static_cast<void>(builder.intern(name));
-    for (const Slice &slice : slices)
-        builder.addSlice(slice);
-    return expectValue(builder.build());
-}
 
 /// The depths that the documentation promises: by start, longer ones first, to the lowest depth
 /// that is free.

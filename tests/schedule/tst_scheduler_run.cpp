@@ -1,63 +1,19 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schedule/SchedulerRun.h"
-#include "tests/shared/TopcuogluExample.h"
+#include "tests/schedule/ScriptedScheduler.h"
 
 #include <QTest>
-#include <functional>
+#include <algorithm>
 #include <latch>
 #include <new>
+#include <stdexcept>
 #include <thread>
 
 using namespace takt;
 using namespace takt::test;
-using namespace std::chrono_literals;
 
 namespace {
-
-using Body = std::function<Expected<Schedule>(const TaskGraph &, const Platform &,
-                                              const Parameters &, RunContext &)>;
-
-/// A scheduler that does what a test wants.
-class Scripted final : public Scheduler {
-public:
-    explicit Scripted(Body body) : m_body(std::move(body))
-    {
-        m_info.name = "Scripted";
-        m_info.parameters = {ParameterSpec::integer("count", 4, 1, 9, "Any number.")};
-    }
-    [[nodiscard]] const SchedulerInfo &info() const noexcept override { return m_info; }
-    [[nodiscard]] Expected<Schedule> schedule(const TaskGraph &graph, const Platform &platform,
-                                              const Parameters &parameters,
-                                              RunContext &context) const override
-    {
-        return m_body(graph, platform, parameters, context);
-    }
-
-private:
-    SchedulerInfo m_info;
-    Body m_body;
-};
-
-SchedulerRunRequest requestFor(Body body)
-{
-    SchedulerRunRequest request;
-    request.scheduler = std::make_shared<Scripted>(std::move(body));
-    request.graph = std::make_shared<const TaskGraph>(topcuogluGraph());
-    request.platform = std::make_shared<const Platform>(threeProcessors());
-    return request;
-}
-
-Expected<Schedule> heft(const TaskGraph & /*graph*/, const Platform & /*platform*/,
-                        const Parameters & /*parameters*/, RunContext & /*context*/)
-{
-    return Schedule::create(10, 3, topcuogluHeft());
-}
-
-QString messageOf(const Expected<SchedulerRun> &run)
-{
-    return run ? QString() : QString::fromStdString(run.error().message());
-}
 
 double metric(const SchedulerRun &run, std::string_view id)
 {
@@ -83,12 +39,9 @@ private Q_SLOTS:
     void refusesBadRequests();
     void passesSeedAndParametersOn();
     void logsDecisionsWhenAsked();
+    void refusesALogOfWhatIsNotThere_data();
+    void refusesALogOfWhatIsNotThere();
     void passesProgressOnToTheCallersThread();
-    void stopsWhenCancelled();
-    void keepsTheBestSoFarOfACancelledRun();
-    void asksToStopAtTheTimeLimit();
-    void leavesAThreadThatDoesNotStopToItself();
-    void leavesACancelledThreadThatDoesNotStopToItself();
     void manyRunsAtOnceDoNotDisturbEachOther();
 };
 
@@ -250,6 +203,38 @@ void SchedulerRunTest::logsDecisionsWhenAsked()
     QCOMPARE((*run->decisions)[0].task, TaskIndex{3});
 }
 
+void SchedulerRunTest::refusesALogOfWhatIsNotThere_data()
+{
+    QTest::addColumn<TaskIndex>("task");
+    QTest::addColumn<ProcessorIndex>("processor");
+    QTest::addColumn<TaskIndex>("readyTask");
+    QTest::addColumn<ProcessorIndex>("candidate");
+    QTest::newRow("a task") << 10U << 0U << 0U << 0U;
+    QTest::newRow("a processor") << 0U << 3U << 0U << 0U;
+    QTest::newRow("a ready task") << 0U << 0U << 10U << 0U;
+    QTest::newRow("a candidate") << 0U << 0U << 0U << 3U;
+}
+
+void SchedulerRunTest::refusesALogOfWhatIsNotThere()
+{
+    QFETCH(TaskIndex, task);
+    QFETCH(ProcessorIndex, processor);
+    QFETCH(TaskIndex, readyTask);
+    QFETCH(ProcessorIndex, candidate);
+    SchedulerRunRequest request = requestFor([&](const TaskGraph &graph, const Platform &platform,
+                                                 const Parameters &parameters,
+                                                 RunContext &context) {
+        context.decisionLog->record(task, processor, 0, 1, std::vector<ReadyTask>{{readyTask, 0}},
+                                    std::vector<Candidate>{{candidate, 0, 1, 1}});
+        return heft(graph, platform, parameters, context);
+    });
+    request.logDecisions = true;
+    RunContext context;
+    QCOMPARE(messageOf(runScheduler(request, context)),
+             QStringLiteral("Scripted: logged a decision about a task or a processor that is not "
+                            "there"));
+}
+
 void SchedulerRunTest::passesProgressOnToTheCallersThread()
 {
     std::latch seen(1);
@@ -274,121 +259,6 @@ void SchedulerRunTest::passesProgressOnToTheCallersThread()
     QCOMPARE(fractions, (std::vector<double>{0.5, 1}));
     QCOMPARE(where, std::this_thread::get_id());
     QCOMPARE(context.progress(), 1.0);
-}
-
-Expected<Schedule> waitForCancel(RunContext &context)
-{
-    while (!context.isCancelled())
-        std::this_thread::yield();
-    return failure({}, "was cancelled");
-}
-
-void SchedulerRunTest::stopsWhenCancelled()
-{
-    RunContext context;
-    std::latch started(1);
-    std::thread canceller([&] {
-        started.wait();
-        context.cancel();
-    });
-    const auto run = runScheduler(
-        requestFor([&](const TaskGraph &, const Platform &, const Parameters &, RunContext &inner) {
-            started.count_down();
-            return waitForCancel(inner);
-        }),
-        context);
-    canceller.join();
-    QCOMPARE(messageOf(run), QStringLiteral("Scripted: was cancelled"));
-}
-
-void SchedulerRunTest::keepsTheBestSoFarOfACancelledRun()
-{
-    RunContext context;
-    context.cancel();
-    const auto run = runScheduler(requestFor([&](const TaskGraph &graph, const Platform &platform,
-                                                 const Parameters &parameters, RunContext &inner) {
-                                      static_cast<void>(waitForCancel(inner));
-                                      return heft(graph, platform, parameters, inner);
-                                  }),
-                                  context);
-    QVERIFY(run.has_value());
-    QCOMPARE(run->schedule->makespan(), 80.0);
-}
-
-void SchedulerRunTest::asksToStopAtTheTimeLimit()
-{
-    SchedulerRunRequest request =
-        requestFor([](const TaskGraph &, const Platform &, const Parameters &,
-                      RunContext &context) { return waitForCancel(context); });
-    request.timeLimit = 1ms;
-    request.grace = 1h;
-    RunContext context;
-    QCOMPARE(messageOf(runScheduler(request, context)), QStringLiteral("Scripted: was cancelled"));
-    QVERIFY(!context.isCancelled());
-}
-
-/// A scheduler that goes on until the test lets it, and then uses all it was given.
-struct Stubborn {
-    std::latch release{1};
-    std::latch done{1};
-    double lastTask = 0;
-
-    Expected<Schedule> operator()(const TaskGraph &graph, const Platform &platform,
-                                  const Parameters &parameters, RunContext &context)
-    {
-        release.wait();
-        context.reportProgress(1);
-        if (context.decisionLog != nullptr)
-            context.decisionLog->record(0, 0, 0, 14, {}, {});
-        lastTask = graph.work(9) + static_cast<double>(platform.processorCount()) +
-                   static_cast<double>(parameters.integer("count"));
-        done.count_down();
-        return Schedule();
-    }
-};
-
-void SchedulerRunTest::leavesAThreadThatDoesNotStopToItself()
-{
-    const auto stubborn = std::make_shared<Stubborn>();
-    int progressCalls = 0;
-    {
-        SchedulerRunRequest request =
-            requestFor([stubborn](const TaskGraph &graph, const Platform &platform,
-                                  const Parameters &parameters, RunContext &context) {
-                return (*stubborn)(graph, platform, parameters, context);
-            });
-        request.timeLimit = 0ms;
-        request.grace = 30ms;
-        request.logDecisions = true;
-        RunContext context;
-        context.onProgress = [&](double) { ++progressCalls; };
-        QCOMPARE(messageOf(runScheduler(request, context)),
-                 QStringLiteral("Scripted: did not stop within 0.03 s after being asked; its "
-                                "thread is left to itself"));
-    }
-    // The caller's graph, platform and context are gone; the thread's own are not.
-    stubborn->release.count_down();
-    stubborn->done.wait();
-    QVERIFY(qAbs(stubborn->lastTask - (44.0 / 3 + 3 + 4)) < 1e-9);
-    QCOMPARE(progressCalls, 0);
-}
-
-void SchedulerRunTest::leavesACancelledThreadThatDoesNotStopToItself()
-{
-    const auto stubborn = std::make_shared<Stubborn>();
-    SchedulerRunRequest request =
-        requestFor([stubborn](const TaskGraph &graph, const Platform &platform,
-                              const Parameters &parameters, RunContext &context) {
-            return (*stubborn)(graph, platform, parameters, context);
-        });
-    request.grace = 0ms;
-    RunContext context;
-    context.cancel();
-    QCOMPARE(messageOf(runScheduler(request, context)),
-             QStringLiteral("Scripted: did not stop within 0 s after being asked; its thread is "
-                            "left to itself"));
-    stubborn->release.count_down();
-    stubborn->done.wait();
 }
 
 void SchedulerRunTest::manyRunsAtOnceDoNotDisturbEachOther()
