@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Seeds.h"
+
+#include "tests/io/LoadFromText.h"
+
+namespace takt::test {
+
+namespace {
+
+const char *const oldWorkflow = R"({"name": "w", "schemaVersion": "1.3", "wms": {"name": "p"},
+"workflow": {"makespan": 3, "machines": [{"nodeName": "m", "memory": 8, "cpu": {"count": 2, "speed": 9}}],
+"tasks": [{"name": "a_1", "id": "1", "runtime": 1.5, "memory": 7, "machine": "m", "category": "a",
+"files": [{"link": "output", "name": "f", "size": 3, "path": "d/"}], "children": ["b_2"]},
+{"name": "b_2", "id": "2", "runtime": 0, "parents": ["a_1"], "files": [{"link": "input", "name": "f", "size": 3}]}]}})";
+
+const char *const newWorkflow = R"({"name": "w", "schemaVersion": "1.5", "author": {"name": "n"},
+"workflow": {"specification": {"files": [{"id": "f", "sizeInBytes": 4}], "tasks": [
+{"id": "a", "name": "x", "parents": [], "children": ["b"], "outputFiles": ["f"]},
+{"id": "b", "name": "y", "parents": ["a"], "children": [], "inputFiles": ["f"]}]},
+"execution": {"makespanInSeconds": 3, "machines": [{"nodeName": "m", "memoryInBytes": 9, "cpu": {"coreCount": 2}}],
+"tasks": [{"id": "a", "runtimeInSeconds": 1, "memoryInBytes": 5, "machines": ["m"], "command": {"program": "p"}},
+{"id": "b", "runtimeInSeconds": 2.5e0}]}}})";
+
+const char *const taktWorkload = R"({"format": "takt-workload", "version": 1, "name": "t",
+"workUnit": "seconds", "dataUnit": "bytes", "notes": {"k": "v"}, "machines": [{"name": "m", "cores": 3}],
+"tasks": [{"id": "a", "label": "A \u00e9", "kind": "k", "work": 1, "memory": 2}, {"id": 2, "work": 1e3}],
+"edges": [{"from": "a", "to": 2, "data": 0.5}]})";
+
+const char *const taktPlatform = R"({"format": "takt-platform", "version": 1, "name": "p",
+"processors": [{"name": "P1", "class": "c", "speed": 2, "memory": 8, "idlePower": 1, "busyPower": 2,
+"pricePerHour": 3}, {"name": "P2"}],
+"links": {"form": "pairwise", "latency": [[0, 1], [2, 0]], "bandwidth": [[null, 5], [null, null]]}})";
+
+const char *const taktSchedule = R"({"format": "takt-schedule", "version": 1, "scheduler": "HEFT",
+"parameters": {"insertion": "true"}, "seed": 7,
+"tasks": [{"id": "a", "processor": "P1", "start": 0, "finish": 1},
+{"id": "b", "processor": "P2", "start": 3, "finish": 5}],
+"platform": {"processors": [{"name": "P1"}, {"name": "P2"}], "links": {"form": "hierarchy",
+"levels": [{"name": "n", "latency": 1, "bandwidth": 2, "groups": [0, 1]}], "outermost": {"latency": 3}}},
+"workload": {"tasks": [{"id": "a", "costs": [1, 2]}, {"id": "b", "costs": [3, 2]}],
+"edges": [{"from": "a", "to": "b", "data": 1}]}})";
+
+const char *const standardGraph = "3 2\n 0 0 0\n 1 5 1 0\n 2 3.5 2 0 1 # Task Graph\n# CP : 8\n";
+const char *const plainStandardGraph = "3\n0 0 0\n1 5 1 0\n2 3 2 0 1# t\n# CP Length : 8\n";
+
+const char *const simgridGraph = R"(digraph G { /* c */ node [shape=box];
+a [size="1e9", alpha="0.2", label="first"]; b [size=2, kind=k]; // d
+root -> a [size="2e8"]; a -> b -> end [size="-1."]; subgraph s { c d } -> b; a -> b; })";
+
+const char *const costGraph =
+    "strict digraph { a [cost=\"14, 16,9\"]; \"b c\" [cost=\"1,2,3\"]; a -> \"b c\" [comm=18]; }";
+
+} // namespace
+
+std::vector<Seed> seeds()
+{
+    return {{"WfFormat 1.3", oldWorkflow},
+            {"WfFormat 1.5", newWorkflow},
+            {"WfFormat 1.5 in gzip", gzipped(newWorkflow)},
+            {"Takt workload", taktWorkload},
+            {"Takt platform", taktPlatform},
+            {"Takt schedule", taktSchedule},
+            {"STG with two header numbers", standardGraph},
+            {"STG", plainStandardGraph},
+            {"DOT with sizes", simgridGraph},
+            {"DOT with costs", costGraph}};
+}
+
+} // namespace takt::test

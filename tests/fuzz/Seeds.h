@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace takt::test {
+
+struct Seed {
+    const char *title;
+    std::string bytes;
+};
+
+/// Small valid files that between them use every construct of every format that is read.
+[[nodiscard]] std::vector<Seed> seeds();
+
+} // namespace takt::test
