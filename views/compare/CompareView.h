@@ -12,7 +12,8 @@ namespace takt {
 class GanttView;
 
 /// Two schedules of one workload above each other on one time axis, and a table of the tasks that
-/// moved, those with the greatest effect on the makespan first.
+/// moved, those with the greatest effect on the makespan first. Tasks that changed processor or
+/// order are outlined in both; a click on a row selects its task in both.
 class CompareView : public PlotView {
     Q_OBJECT
 
@@ -29,6 +30,13 @@ public:
     [[nodiscard]] QSizeF plotSize() const override;
     [[nodiscard]] QString plotTitle() const override;
     [[nodiscard]] bool hasPlot() const override;
+
+Q_SIGNALS:
+    /// The table of moves is there; large schedules are compared off the window's thread.
+    void compared();
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     struct Private;

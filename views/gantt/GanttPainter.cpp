@@ -218,11 +218,9 @@ void GanttPainter::paintCriticalPath()
             boxes.addRect(
                 QRectF(seenLeft + 1, top + 1, std::max(seenRight - seenLeft - 3, 1.0), height - 2));
             const QPointF entry(std::max(left, viewport.left - viewport.width), top + height / 2);
-            if (isFirst)
-                chain.moveTo(entry);
-            else
+            if (!isFirst)
                 chain.lineTo(entry);
-            chain.lineTo(QPointF(seenRight, top + height / 2));
+            chain.moveTo(QPointF(seenRight - 1, top + height / 2));
             isFirst = false;
         }
         if (left > right)
@@ -290,6 +288,8 @@ void GanttPainter::paintBound(double nanoseconds, const QString &text, const QCo
 void GanttPainter::paintLegend()
 {
     const QRectF &area = m_geometry.legend;
+    if (area.isEmpty())
+        return;
     m_painter.fillRect(area, m_colors.background);
     const QFontMetricsF metrics(m_frame.font);
     std::vector<LegendEntry> entries = m_frame.taskColors.legend(14);

@@ -37,7 +37,7 @@ void GanttView::Private::layOut()
 {
     GanttGeometry &geometry = frame.geometry;
     const bool hasModel = frame.model != nullptr;
-    minimap->setVisible(hasModel);
+    minimap->setVisible(hasModel && hasOverview);
     if (!hasModel) {
         scrollBar->hide();
         geometry.layout = {};
@@ -47,14 +47,15 @@ void GanttView::Private::layOut()
     const double strip = stripHeight(frame.font);
     const double panel = panelWidth(*frame.model, frame.font);
     const double width = view->width();
-    const double plotHeight = std::max(1.0, view->height() - 2 * strip - minimapHeight - 1);
+    const double below = hasOverview ? strip + minimapHeight + 1 : 0;
+    const double plotHeight = std::max(1.0, view->height() - strip - below);
     geometry.layout = ganttLayout(*frame.model, frame.options, plotHeight);
     const bool overflows = geometry.layout.height() > plotHeight;
     const double right = overflows ? width - scrollBar->sizeHint().width() : width;
     geometry.axis = QRectF(panel, 0, std::max(1.0, right - panel), strip);
     geometry.panel = QRectF(0, strip, panel, plotHeight);
     geometry.plot = QRectF(panel, strip, geometry.axis.width(), plotHeight);
-    geometry.legend = QRectF(0, view->height() - strip, width, strip);
+    geometry.legend = hasOverview ? QRectF(0, view->height() - strip, width, strip) : QRectF();
     geometry.viewport = {session->timeRange(), panel, geometry.plot.width(), 0,
                          frame.model->scale()};
     minimap->setGeometry(static_cast<int>(panel), static_cast<int>(strip + plotHeight) + 1,
@@ -87,6 +88,7 @@ void GanttView::Private::setScroll(double scroll)
     frame.geometry.scroll = limited;
     scrollBar->setValue(static_cast<int>(limited));
     invalidate();
+    Q_EMIT view->lanesScrolled(limited);
 }
 
 void GanttView::resizeEvent(QResizeEvent * /*event*/)

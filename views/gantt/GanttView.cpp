@@ -207,6 +207,12 @@ void GanttView::setShowBounds(bool show)
     d->setOption(&GanttOptions::showBounds, show);
 }
 
+void GanttView::setShowOverview(bool show)
+{
+    d->hasOverview = show;
+    d->layOut();
+}
+
 bool GanttView::showsCommunication() const noexcept
 {
     return d->frame.options.showCommunication;
@@ -277,6 +283,11 @@ void GanttView::reveal(TaskIndex task)
     const double scroll = d->frame.geometry.scroll;
     if (row->top < scroll || row->top + row->height > scroll + height)
         d->setScroll(row->top + row->height / 2 - height / 2);
+}
+
+void GanttView::scrollLanes(double pixels)
+{
+    d->setScroll(pixels);
 }
 
 void GanttView::setOutlinedTasks(const std::vector<bool> &tasks)

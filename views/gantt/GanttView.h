@@ -44,8 +44,12 @@ public:
     void searchPrevious();
     /// Brings a time and a lane into sight without changing the zoom.
     void reveal(TaskIndex task);
+    /// Scrolls so that this many pixels of lanes lie above the chart.
+    void scrollLanes(double pixels);
     /// Outlines tasks (one entry per task; none where empty), such as those that moved.
     void setOutlinedTasks(const std::vector<bool> &tasks);
+    /// Whether the overview of the whole time and the legend stand below the chart (they do).
+    void setShowOverview(bool show);
     /// What to say while there is nothing to show, instead of the view's own hint.
     void setEmptyText(const QString &text);
 
@@ -61,6 +65,7 @@ Q_SIGNALS:
     void prepared();
     /// One of the options above was changed, here or by the view's own menu.
     void optionsChanged();
+    void lanesScrolled(double pixels);
 
 protected:
     bool event(QEvent *event) override;

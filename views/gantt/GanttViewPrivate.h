@@ -29,6 +29,7 @@ struct GanttView::Private {
     SearchBar *searchBar;
     QScrollBar *scrollBar;
     QString emptyText;
+    bool hasOverview = true;
 
     /// What the chart is made of. frame.model is null while there is nothing to show.
     GanttFrame frame;

@@ -40,8 +40,9 @@ PlotColors onSurface(const QColor &background, const QColor &text)
         return withContrast(QColor(red, green, blue), background, 3.0);
     };
     colors.selection = text;
-    colors.incoming = mark(0, 114, 178);
-    colors.outgoing = mark(213, 94, 0);
+    const bool dark = luminance(background) < luminance(text);
+    colors.incoming = dark ? mark(86, 180, 233) : mark(0, 114, 178);
+    colors.outgoing = dark ? mark(245, 140, 50) : mark(213, 94, 0);
     colors.critical = mark(204, 36, 62);
     colors.bound = mark(150, 70, 190);
     colors.found = mark(200, 150, 0);

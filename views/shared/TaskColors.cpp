@@ -57,7 +57,9 @@ std::vector<QColor> categorical(std::size_t count, NameOf nameOf, const QColor &
     std::vector<QColor> colors(count);
     for (std::size_t index = 0; index < count; ++index) {
         const std::string_view name = nameOf(index);
-        if (name.empty())
+        // Grey parts the tasks without a kind from the others; a chart of nothing else would be
+        // dull.
+        if (name.empty() && count > 1)
             colors[index] = neutral;
         else if (count <= okabeIto.size())
             colors[index] = withContrast(okabeIto[index], background, leastContrast);
@@ -142,8 +144,13 @@ TaskColors::TaskColors(TaskColoring coloring, std::shared_ptr<const TaskGraph> g
                 m_neutral, surface.background);
         break;
     case TaskColoring::Criticality:
-        if (m_run && m_criticality)
+        if (m_run && m_criticality) {
             m_colors = slackRamp(m_neutral, surface.background);
+            for (const double slack : m_criticality->slack) {
+                if (std::isfinite(slack))
+                    m_greatestSlack = std::max(m_greatestSlack, slack);
+            }
+        }
         break;
     }
 }
@@ -170,8 +177,8 @@ QColor TaskColors::of(TaskIndex task) const noexcept
     case TaskColoring::Criticality:
         if (m_criticality->isCritical(task))
             return m_critical;
-        // Half of the makespan counts as much; the root spreads the small slacks apart.
-        return step(std::sqrt(2 * m_criticality->slack[task] / m_run->schedule->makespan()));
+        // The root spreads the small slacks apart.
+        return step(std::sqrt(m_criticality->slack[task] / m_greatestSlack));
     }
     return m_neutral;
 }

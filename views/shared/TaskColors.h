@@ -24,7 +24,8 @@ struct LegendEntry {
 /// Up to eight kinds or processors have the hues of Okabe and Ito's colour-blind-safe palette
 /// ("Color Universal Design", 2008); past that hues are hashed from the name. Levels have a ramp
 /// after viridis, criticality one from critical to much slack. Every colour has a contrast of at
-/// least 3 : 1 to the surface it was made for. No call loops over tasks.
+/// least 3 : 1 to the surface it was made for. Only the construction for Criticality looks at
+/// every task.
 class TaskColors {
 public:
     /// Grey for every task.
@@ -50,6 +51,7 @@ private:
     std::shared_ptr<const ScheduleCriticality> m_criticality;
     QColor m_neutral = QColor(128, 128, 128);
     QColor m_critical;
+    double m_greatestSlack = 1e-300;
     std::vector<QColor> m_colors; ///< per kind or processor, or the steps of a ramp
 };
 

@@ -16,6 +16,7 @@ namespace {
 /// The least strength of a pixel that holds anything, so that a lone short slice is seen.
 constexpr float leastStrength = 0.3F;
 constexpr double widthForHairline = 4;
+constexpr double heightForStrongMark = 20;
 
 QRgb mixed(QRgb background, QRgb color, float share)
 {
@@ -139,30 +140,36 @@ void DrawListPainter::paintRowAsShapes(const DrawList &list, const DrawnRow &row
 
 void DrawListPainter::paintMarks(const DrawList &list, const SliceMarks &marks, const QColor &color)
 {
-    QPainterPath outlines;
+    QPainterPath thin;
+    QPainterPath strong;
     for (const DrawnRow &row : list.rows) {
+        // In low rows a strong outline would cover the names.
+        const bool isLow = row.height < heightForStrongMark;
+        const double inset = isLow ? 0.5 : 1;
         for (const DrawnBox &box : std::span(list.boxes).subspan(row.firstBox, row.boxCount)) {
             if (!marks.contains(box.slice))
                 continue;
             const PixelSpan span = snapped(box.left, box.right, m_pixelRatio);
-            outlines.addRect(
-                QRectF(span.left + 1, row.top + 1, span.right - span.left - 2, row.height - 2));
+            (isLow ? thin : strong)
+                .addRect(QRectF(span.left, row.top, span.right - span.left, row.height)
+                             .adjusted(inset, inset, -inset, -inset));
         }
         for (const DrawnBar &bar : std::span(list.bars).subspan(row.firstBar, row.barCount)) {
             if (marks.count(bar.firstSlice, bar.firstSlice + bar.sliceCount) != 0) {
-                outlines.moveTo(bar.left + 0.5, row.top);
-                outlines.lineTo(bar.left + 0.5, row.top + std::min(row.height, 5.0));
+                strong.moveTo(bar.left + 0.5, row.top);
+                strong.lineTo(bar.left + 0.5, row.top + std::min(row.height, 5.0));
             }
         }
     }
-    if (outlines.isEmpty())
-        return;
-    // The surface shows between mark and slice, so that the mark is seen on slices of any colour.
+    const auto stroke = [this](const QPainterPath &path, const QColor &with, double width) {
+        m_painter.setPen(QPen(with, width, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+        m_painter.drawPath(path);
+    };
     m_painter.setBrush(Qt::NoBrush);
-    m_painter.setPen(QPen(m_colors.background, 3.5, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
-    m_painter.drawPath(outlines);
-    m_painter.setPen(QPen(color, 2, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
-    m_painter.drawPath(outlines);
+    stroke(thin, color, 1);
+    // The surface shows between mark and slice, so that the mark is seen on slices of any colour.
+    stroke(strong, m_colors.background, 3.5);
+    stroke(strong, color, 2);
 }
 
 void DrawListPainter::paintLabels(const DrawList &list, const Timeline &timeline, LabelCache &cache)

@@ -32,8 +32,8 @@ const QString &LabelCache::fitting(std::uint32_t key, const std::string &text, d
     if (isNewCut) {
         const QString elided =
             m_metrics.elidedText(name->second.text, Qt::ElideRight, steps * widthStep);
-        // An ellipsis after one letter tells nothing.
-        if (elided.size() >= 4)
+        // An ellipsis after a few letters tells nothing.
+        if (elided.size() >= 6)
             cut->second = elided;
     }
     return cut->second;

@@ -9,7 +9,7 @@ namespace takt {
 namespace {
 
 constexpr double shortestLane = 16;
-constexpr double tallestLane = 38;
+constexpr double tallestLane = 44;
 constexpr double minorPadding = 3;
 
 double minorLaneHeight(LaneIndex laneCount)

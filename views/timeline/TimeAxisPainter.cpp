@@ -4,6 +4,7 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <algorithm>
 #include <cmath>
 
 namespace takt {
@@ -43,8 +44,9 @@ void TimeAxisPainter::paintAxis()
         m_painter.drawLine(QPointF(x, bottom - 4), QPointF(x, bottom));
         const double width = metrics.horizontalAdvance(tick.label);
         QRectF box(x - width / 2, m_axis.top(), width, m_axis.height() - 5);
-        if (box.left() < m_axis.left() || box.right() > m_axis.right())
-            continue;
+        // Labels at the ends are moved in; there is more room between two than half of one.
+        box.moveLeft(std::clamp(box.left(), m_axis.left() + 2,
+                                std::max(m_axis.left() + 2, m_axis.right() - width - 2)));
         m_painter.setPen(m_colors.dimmedText);
         m_painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip,
                            tick.label);

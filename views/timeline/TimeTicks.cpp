@@ -76,6 +76,27 @@ QString tickLabel(double time, double step, const Unit &unit)
     return value < 0 ? QStringLiteral("−") + text : text;
 }
 
+/// Decimals that make six significant digits.
+int decimalsFor(double value)
+{
+    const double size = std::abs(value);
+    if (size >= 1e6 || size == 0)
+        return 0;
+    return std::clamp(5 - static_cast<int>(std::floor(std::log10(size))), 0, 12);
+}
+
+QString trimmedNumber(double value, int decimals)
+{
+    QString text = QString::number(value, 'f', decimals);
+    if (!text.contains(QLatin1Char('.')))
+        return text;
+    while (text.endsWith(QLatin1Char('0')))
+        text.chop(1);
+    if (text.endsWith(QLatin1Char('.')))
+        text.chop(1);
+    return text;
+}
+
 } // namespace
 
 std::vector<TimeTick> timeTicks(const TimeRange &range, double pixels, TimeNotation notation,
@@ -109,23 +130,22 @@ std::vector<TimeTick> timeTicks(const TimeRange &range, double pixels, TimeNotat
 
 QString timeText(double nanoseconds, TimeNotation notation)
 {
-    const Unit unit = unitFor(std::abs(nanoseconds), notation);
+    const Unit unit =
+        unitFor(nanoseconds == 0 ? nanosecondsPerSecond : std::abs(nanoseconds), notation);
     const double value = nanoseconds / unit.nanoseconds;
-    const double size = std::abs(value);
-    const int decimals =
-        size >= 1e6 || size == 0
-            ? 0
-            : std::clamp(5 - static_cast<int>(std::floor(std::log10(size))), 0, 12);
-    QString text = QString::number(size, 'f', decimals);
-    if (text.contains(QLatin1Char('.'))) {
-        while (text.endsWith(QLatin1Char('0')))
-            text.chop(1);
-        if (text.endsWith(QLatin1Char('.')))
-            text.chop(1);
-    }
-    if (value < 0 && text != QLatin1String("0"))
-        text.prepend(QStringLiteral("−"));
-    return text + QString::fromUtf8(unit.name);
+    const QString text = trimmedNumber(std::abs(value), decimalsFor(value));
+    return (value < 0 ? QStringLiteral("−") : QString()) + text + QString::fromUtf8(unit.name);
+}
+
+QString timeChangeText(double nanoseconds, double reference, TimeNotation notation)
+{
+    const Unit unit = unitFor(std::abs(reference), notation);
+    const double value = nanoseconds / unit.nanoseconds;
+    const QString text = trimmedNumber(std::abs(value), decimalsFor(reference / unit.nanoseconds));
+    QString sign;
+    if (text != QLatin1String("0"))
+        sign = value < 0 ? QStringLiteral("−") : QStringLiteral("+");
+    return sign + text + QString::fromUtf8(unit.name);
 }
 
 } // namespace takt

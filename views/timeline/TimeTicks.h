@@ -26,5 +26,8 @@ timeTicks(const TimeRange &range, double pixels, TimeNotation notation,
 
 /// A time or duration in nanoseconds to six significant digits: "12.5 ms", "80" in plain units.
 [[nodiscard]] QString timeText(double nanoseconds, TimeNotation notation);
+/// A difference with its sign, in the unit and with the decimals that fit `reference`, so that a
+/// column of them can be compared: "+0.98 s" beside "−12.591 s".
+[[nodiscard]] QString timeChangeText(double nanoseconds, double reference, TimeNotation notation);
 
 } // namespace takt
