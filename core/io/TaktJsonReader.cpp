@@ -196,6 +196,12 @@ Links readPairwise(const JsonValue &value, std::size_t processors)
 
 Links readHierarchy(const JsonValue &value, std::size_t processors)
 {
+    // The mean over all pairs is taken when a platform is made, which is quadratic; a pairwise
+    // table has paid for that with its own size.
+    constexpr std::size_t mostProcessors = 16384;
+    if (processors > mostProcessors)
+        value.fail(fmt::format("joins {} processors; a hierarchy may join {}", processors,
+                               mostProcessors));
     std::vector<Links::Level> levels;
     const JsonValue list = value.member("levels");
     list.forEach([&](const JsonValue &entry, std::size_t) {

@@ -58,8 +58,8 @@ bool isProgramName(std::string_view program)
 void normalise(std::vector<FileUse> &uses)
 {
     std::ranges::stable_sort(uses, {}, &FileUse::file);
-    const auto repeated = std::ranges::unique(uses, {}, &FileUse::file);
-    uses.erase(repeated.begin(), repeated.end());
+    const auto isSameFile = [](const FileUse &a, const FileUse &b) { return a.file == b.file; };
+    uses.erase(std::unique(uses.begin(), uses.end(), isSameFile), uses.end());
 }
 
 class Reader {
