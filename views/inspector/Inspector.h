@@ -19,6 +19,9 @@ public:
     explicit Inspector(ViewSession *session, QWidget *parent = nullptr);
     ~Inspector() override;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     struct Private;
     std::unique_ptr<Private> d;

@@ -32,6 +32,10 @@ public:
 Q_SIGNALS:
     void runActivated(takt::RunId run);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
     struct Private;
     std::unique_ptr<Private> d;

@@ -1,0 +1,470 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/graph/GraphView.h"
+
+#include "views/graph/GraphPainter.h"
+#include "views/graph/LayoutRunner.h"
+#include "views/graph/RunCriticality.h"
+#include "views/graph/TaskText.h"
+
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+#include <algorithm>
+#include <cmath>
+
+namespace takt {
+
+namespace {
+
+constexpr double boxHeight = 28;
+constexpr double leastBoxWidth = 56;
+constexpr double mostBoxWidth = 168;
+constexpr double legendHeight = 26;
+constexpr double zoomStep = 1.2;
+constexpr double mostScale = 8;
+constexpr double mostPlotSide = 6000;
+
+/// Wide enough for the longest label, within limits.
+QSizeF boxSizeFor(const TaskGraph &graph, const QFontMetricsF &metrics)
+{
+    std::string_view longest;
+    for (TaskIndex task = 0; task < graph.taskCount(); ++task) {
+        if (graph.label(task).size() > longest.size())
+            longest = graph.label(task);
+    }
+    const double width = metrics.horizontalAdvance(QString::fromUtf8(
+                             longest.data(), static_cast<qsizetype>(longest.size()))) +
+                         18;
+    return {std::ceil(std::clamp(width, leastBoxWidth, mostBoxWidth)), boxHeight};
+}
+
+/// Squares with names, in one line, as many as fit; at the middle of the line's height.
+void paintLegend(QPainter &painter, const QRectF &area, const std::vector<LegendEntry> &entries,
+                 const PlotColors &colors)
+{
+    painter.fillRect(area, colors.alternate);
+    const QFontMetricsF metrics(painter.font());
+    double x = area.left() + 10;
+    for (const LegendEntry &entry : entries) {
+        const double width = metrics.horizontalAdvance(entry.text);
+        if (x + 16 + width > area.right() - 8)
+            break;
+        painter.fillRect(QRectF(x, area.center().y() - 5, 10, 10), entry.color);
+        painter.setPen(colors.text);
+        painter.drawText(QRectF(x + 16, area.top(), width + 2, area.height()),
+                         Qt::AlignVCenter | Qt::AlignLeft, entry.text);
+        x += width + 34;
+    }
+}
+
+} // namespace
+
+struct GraphView::Private {
+    GraphView *view = nullptr;
+    ViewSession *session = nullptr;
+    LayoutRunner *runner = nullptr;
+    GraphScene scene = {};
+    GraphViewport viewport = {};
+    PlotColors colors = {};
+    TaskColors taskColors = {};
+    /// Whether the picture follows the widget's size: until someone zooms or pans.
+    bool isFitted = true;
+    bool isDragging = false;
+    QPointF pressedAt = {};
+    QPointF offsetAtPress = {};
+
+    [[nodiscard]] const SchedulerRun *run() const { return session->run().run.get(); }
+    [[nodiscard]] bool isShowing() const { return scene.layout && scene.index; }
+    [[nodiscard]] QSizeF graphArea() const
+    {
+        return {double(view->width()), std::max(view->height() - legendHeight, 1.0)};
+    }
+    [[nodiscard]] TaskColors makeTaskColors(const PlotColors &surface) const
+    {
+        return {session->coloring(), scene.graph, session->run().run, scene.criticality, surface};
+    }
+
+    void setGraph();
+    void setRun();
+    void recolor();
+    void setLayout(std::shared_ptr<const GraphLayout> layout);
+    void zoom(double factor, QPointF at);
+    void pan(QPointF by);
+    void selectAt(QPointF position) const;
+    void walk(int key) const;
+    void walkAlongLevel(TaskIndex from, bool isToTheRight) const;
+    void paintHint(QPainter &painter) const;
+};
+
+void GraphView::Private::setGraph()
+{
+    if (scene.graph == session->graph())
+        return;
+    runner->cancel();
+    scene.graph = session->graph();
+    scene.layout.reset();
+    scene.index.reset();
+    scene.selected = session->selectedTask();
+    scene.hovered.reset();
+    isFitted = true;
+    if (scene.graph)
+        runner->start(scene.graph, boxSizeFor(*scene.graph, QFontMetricsF(view->font())));
+    recolor();
+}
+
+void GraphView::Private::setRun()
+{
+    setGraph();
+    const auto &shown = session->run().run;
+    scene.criticality = shown && shown->graph == scene.graph ? runCriticality(shown) : nullptr;
+    recolor();
+}
+
+void GraphView::Private::recolor()
+{
+    colors = PlotColors::fromPalette(view->palette());
+    taskColors = makeTaskColors(colors);
+    view->update();
+}
+
+void GraphView::Private::setLayout(std::shared_ptr<const GraphLayout> layout)
+{
+    if (!layout)
+        return;
+    std::optional<TaskIndex> anchor = scene.selected;
+    QPointF anchorAt;
+    if (isShowing() && !isFitted) {
+        const QPointF middle(graphArea().width() / 2, graphArea().height() / 2);
+        if (!anchor)
+            anchor = scene.index->nearest(viewport.toLayout(middle), viewport.visibleArea());
+        if (anchor)
+            anchorAt = viewport.toScreen(scene.layout->centers[*anchor]);
+    }
+    scene.layout = std::move(layout);
+    scene.index = std::make_shared<const LayoutIndex>(scene.layout);
+    if (isFitted || !anchor)
+        view->fit();
+    else
+        viewport.offset += anchorAt - viewport.toScreen(scene.layout->centers[*anchor]);
+    view->update();
+}
+
+void GraphView::Private::zoom(double factor, QPointF at)
+{
+    if (!isShowing())
+        return;
+    const double least =
+        std::min(GraphViewport::fitting(scene.layout->bounds, graphArea()).scale / 2, 1.0);
+    const double scale = std::clamp(viewport.scale * factor, least, mostScale);
+    const QPointF fixed = viewport.toLayout(at);
+    viewport.scale = scale;
+    viewport.offset = at - fixed * scale;
+    isFitted = false;
+    view->update();
+}
+
+void GraphView::Private::pan(QPointF by)
+{
+    viewport.offset += by;
+    isFitted = false;
+    view->update();
+}
+
+void GraphView::Private::selectAt(QPointF position) const
+{
+    session->setSelectedTask(view->taskAt(position));
+}
+
+void GraphView::Private::walk(int key) const
+{
+    const std::optional<TaskIndex> from = session->selectedTask();
+    if (!isShowing())
+        return;
+    if (!from) {
+        session->setSelectedTask(scene.graph->topologicalOrder().front());
+        return;
+    }
+    if (key == Qt::Key_Left || key == Qt::Key_Right) {
+        walkAlongLevel(*from, key == Qt::Key_Right);
+        return;
+    }
+    const auto next =
+        key == Qt::Key_Up ? scene.graph->predecessors(*from) : scene.graph->successors(*from);
+    if (!next.empty())
+        session->setSelectedTask(next.front());
+}
+
+void GraphView::Private::walkAlongLevel(TaskIndex from, bool isToTheRight) const
+{
+    // Rows of one level and their neighbours in x; a level's tasks are few against the graph's.
+    const double x = scene.layout->centers[from].x();
+    std::optional<TaskIndex> nearest;
+    for (TaskIndex task = 0; task < scene.graph->taskCount(); ++task) {
+        const double way = scene.layout->centers[task].x() - x;
+        const bool isBeyond = isToTheRight ? way > 0 : way < 0;
+        if (scene.graph->level(task) != scene.graph->level(from) || !isBeyond)
+            continue;
+        if (!nearest || std::abs(way) < std::abs(scene.layout->centers[*nearest].x() - x))
+            nearest = task;
+    }
+    if (nearest)
+        session->setSelectedTask(nearest);
+}
+
+void GraphView::Private::paintHint(QPainter &painter) const
+{
+    painter.setPen(colors.dimmedText);
+    const QString text =
+        scene.graph
+            ? tr("Laying out %n tasks…", nullptr, static_cast<int>(scene.graph->taskCount()))
+            : tr("No workload to draw.\nOpen a workload, or select one in the project.");
+    painter.drawText(view->rect(), Qt::AlignCenter | Qt::TextWordWrap, text);
+}
+
+GraphView::GraphView(ViewSession *session, QWidget *parent)
+    : PlotView(parent), d(std::make_unique<Private>(Private{this, session}))
+{
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setMinimumSize(160, 120);
+    d->runner = new LayoutRunner(this);
+    connect(d->runner, &LayoutRunner::layoutReady, this,
+            [this](const std::shared_ptr<const GraphLayout> &layout, bool isLast) {
+                d->setLayout(layout);
+                if (isLast)
+                    Q_EMIT layoutFinished();
+            });
+    connect(session, &ViewSession::graphChanged, this, [this] { d->setRun(); });
+    connect(session, &ViewSession::runChanged, this, [this] { d->setRun(); });
+    connect(session, &ViewSession::coloringChanged, this, [this] { d->recolor(); });
+    connect(session, &ViewSession::selectedTaskChanged, this, [this] {
+        d->scene.selected = d->session->selectedTask();
+        if (d->scene.selected)
+            reveal(*d->scene.selected);
+        update();
+    });
+    connect(session, &ViewSession::hoveredTaskChanged, this, [this] {
+        d->scene.hovered = d->session->hoveredTask();
+        update();
+    });
+    connect(session, &ViewSession::taskActivated, this, &GraphView::reveal);
+    d->setRun();
+}
+
+GraphView::~GraphView() = default;
+
+void GraphView::fit()
+{
+    if (!d->isShowing())
+        return;
+    d->viewport = GraphViewport::fitting(d->scene.layout->bounds, d->graphArea());
+    d->isFitted = true;
+    update();
+}
+
+void GraphView::reveal(TaskIndex task)
+{
+    if (!d->isShowing() || task >= d->scene.layout->centers.size())
+        return;
+    const QRectF box = boxOf(task);
+    const QRectF area(QPointF(0, 0), d->graphArea());
+    if (!area.contains(box.center()))
+        d->pan(area.center() - box.center());
+}
+
+bool GraphView::isBusy() const noexcept
+{
+    return d->runner->isBusy();
+}
+
+std::optional<TaskIndex> GraphView::taskAt(QPointF position) const
+{
+    if (!d->isShowing() || position.y() > d->graphArea().height())
+        return std::nullopt;
+    return d->scene.index->taskAt(d->viewport.toLayout(position));
+}
+
+QRectF GraphView::boxOf(TaskIndex task) const
+{
+    if (!d->isShowing())
+        return {};
+    const QRectF box = d->scene.layout->box(task);
+    return {d->viewport.toScreen(box.topLeft()), d->viewport.toScreen(box.bottomRight())};
+}
+
+void GraphView::paintPlot(QPainter &painter, const QSizeF &size) const
+{
+    const PlotColors paper = PlotColors::paper();
+    painter.fillRect(QRectF(QPointF(0, 0), size), paper.background);
+    if (!d->isShowing())
+        return;
+    const TaskColors taskColors = d->makeTaskColors(paper);
+    GraphScene scene = d->scene;
+    scene.hovered.reset();
+    painter.save();
+    const QSizeF area(size.width(), std::max(size.height() - legendHeight, 1.0));
+    painter.setClipRect(QRectF(QPointF(0, 0), area));
+    GraphPainter(scene, paper, taskColors)
+        .paint(painter, GraphViewport::fitting(scene.layout->bounds, area));
+    painter.restore();
+    paintLegend(painter, {0, area.height(), area.width(), legendHeight}, taskColors.legend(),
+                paper);
+}
+
+QSizeF GraphView::plotSize() const
+{
+    if (!d->isShowing())
+        return {640, 480};
+    QSizeF size = d->scene.layout->bounds.size() + QSizeF(48, 48 + legendHeight);
+    const double side = std::max(size.width(), size.height());
+    if (side > mostPlotSide)
+        size *= mostPlotSide / side;
+    return size.expandedTo({320, 240});
+}
+
+QString GraphView::plotTitle() const
+{
+    if (!d->scene.graph)
+        return tr("Graph");
+    return tr("%1 as a graph").arg(QString::fromStdString(d->scene.graph->name()));
+}
+
+bool GraphView::hasPlot() const
+{
+    return d->isShowing();
+}
+
+bool GraphView::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return PlotView::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    if (const auto task = taskAt(help->pos()))
+        QToolTip::showText(help->globalPos(), taskToolTip(*d->scene.graph, *task, d->run()), this);
+    else
+        QToolTip::hideText();
+    return true;
+}
+
+void GraphView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), d->colors.background);
+    if (!d->isShowing()) {
+        d->paintHint(painter);
+        return;
+    }
+    const QRectF area(QPointF(0, 0), d->graphArea());
+    d->viewport.size = area.size();
+    painter.save();
+    painter.setClipRect(area);
+    GraphPainter(d->scene, d->colors, d->taskColors).paint(painter, d->viewport);
+    painter.restore();
+    const QRectF legend(0, area.height(), width(), legendHeight);
+    paintLegend(painter, legend, d->taskColors.legend(), d->colors);
+    if (isBusy()) {
+        painter.setPen(d->colors.dimmedText);
+        painter.drawText(area.adjusted(10, 8, -10, -8), Qt::AlignLeft | Qt::AlignTop,
+                         tr("Graphviz is laying out…"));
+    }
+}
+
+void GraphView::resizeEvent(QResizeEvent *event)
+{
+    PlotView::resizeEvent(event);
+    d->viewport.size = d->graphArea();
+    if (d->isFitted)
+        fit();
+}
+
+void GraphView::wheelEvent(QWheelEvent *event)
+{
+    const double notches = event->angleDelta().y() / 120.0;
+    d->zoom(std::pow(zoomStep, notches), event->position());
+    event->accept();
+}
+
+void GraphView::mousePressEvent(QMouseEvent *event)
+{
+    d->pressedAt = event->position();
+    d->offsetAtPress = d->viewport.offset;
+    d->isDragging = false;
+}
+
+void GraphView::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPointF way = event->position() - d->pressedAt;
+    if (event->buttons() & (Qt::LeftButton | Qt::MiddleButton)) {
+        constexpr double dragDistance = 4;
+        d->isDragging = d->isDragging || way.manhattanLength() >= dragDistance;
+        if (d->isDragging)
+            d->pan(d->offsetAtPress + way - d->viewport.offset);
+        return;
+    }
+    const auto task = taskAt(event->position());
+    setCursor(task ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    d->session->setHoveredTask(task);
+}
+
+void GraphView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && !d->isDragging)
+        d->selectAt(event->position());
+    d->isDragging = false;
+}
+
+void GraphView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (const auto task = taskAt(event->position()))
+        Q_EMIT d->session->taskActivated(*task);
+}
+
+void GraphView::leaveEvent(QEvent *)
+{
+    d->session->setHoveredTask(std::nullopt);
+}
+
+void GraphView::keyPressEvent(QKeyEvent *event)
+{
+    const QPointF middle(d->graphArea().width() / 2, d->graphArea().height() / 2);
+    const QPointF step(d->graphArea().width() / 8, 0);
+    switch (event->key()) {
+    case Qt::Key_F:
+        return fit();
+    case Qt::Key_W:
+    case Qt::Key_Plus:
+        return d->zoom(zoomStep, middle);
+    case Qt::Key_S:
+    case Qt::Key_Minus:
+        return d->zoom(1 / zoomStep, middle);
+    case Qt::Key_A:
+        return d->pan(step);
+    case Qt::Key_D:
+        return d->pan(-step);
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        return d->walk(event->key());
+    case Qt::Key_Escape:
+        return d->session->setSelectedTask(std::nullopt);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (d->session->selectedTask())
+            Q_EMIT d->session->taskActivated(*d->session->selectedTask());
+        return;
+    default:
+        PlotView::keyPressEvent(event);
+    }
+}
+
+void GraphView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        d->recolor();
+    PlotView::changeEvent(event);
+}
+
+} // namespace takt
