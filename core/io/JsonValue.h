@@ -77,8 +77,10 @@ public:
     {
         if (!expectArray())
             return;
+        // Named, since value_unsafe() of a temporary refers into it.
+        const simdjson::dom::array elements = m_element.get_array().value_unsafe();
         std::size_t index = 0;
-        for (const simdjson::dom::element element : m_element.get_array().value_unsafe()) {
+        for (const simdjson::dom::element element : elements) {
             visit(JsonValue(element, this, index), index);
             ++index;
             if (hasFailed())
@@ -91,7 +93,8 @@ public:
     {
         if (!expectObject())
             return;
-        for (const auto field : m_element.get_object().value_unsafe()) {
+        const simdjson::dom::object members = m_element.get_object().value_unsafe();
+        for (const auto field : members) {
             visit(field.key, JsonValue(field.value, this, field.key));
             if (hasFailed())
                 return;
