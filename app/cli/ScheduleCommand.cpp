@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Command.h"
+#include "GanttPlot.h"
 #include "LoadedSchedulers.h"
 #include "OutputPath.h"
 #include "ParameterAssignments.h"
@@ -35,9 +36,20 @@ struct ScheduleOptions {
     std::uint64_t seed = 1;
     std::optional<double> timeLimitSeconds;
     std::string output;
+    std::string plot;
     std::string project;
     std::string explainedTask;
 };
+
+/// Empty, or what is wrong with the path, as CLI11 wants it.
+std::string isPlotPath(const std::string &path)
+{
+    for (const char *suffix : {".png", ".svg", ".pdf"}) {
+        if (path.ends_with(suffix))
+            return {};
+    }
+    return fmt::format("'{}' does not end in .png, .svg or .pdf", path);
+}
 
 /// By name, each once, in the order asked for.
 tl::expected<Schedulers, Failure> findSchedulers(const std::vector<std::string> &names,
@@ -124,27 +136,49 @@ struct Keeper {
     }
 };
 
+/// What becomes of a run besides its entry in the results.
+struct Destinations {
+    std::string output;
+    std::string plot;
+    Keeper *keeper = nullptr;
+};
+
+Expected<void> deliver(const Destinations &destinations, ScheduleResult &result)
+{
+    const auto &run = *result.run;
+    if (!destinations.output.empty()) {
+        if (auto saved = saveDocument(documentOf(*run), destinations.output); !saved)
+            return saved;
+        result.output = destinations.output;
+    }
+    if (!destinations.plot.empty()) {
+        if (auto plotted = plotGantt(run, destinations.plot); !plotted)
+            return plotted;
+        result.plot = destinations.plot;
+    }
+    if (Keeper *keeper = destinations.keeper; keeper != nullptr) {
+        const auto id = keeper->project->addRun(keeper->workload, keeper->platform, *run);
+        if (!id)
+            return tl::unexpected(id.error());
+        result.stored = *id;
+    }
+    return {};
+}
+
 /// Runs one scheduler and puts what came out where it was asked for.
-ScheduleResult runOne(const SchedulerRunRequest &request, const std::string &output, Keeper *keeper,
+ScheduleResult runOne(const SchedulerRunRequest &request, const Destinations &destinations,
                       RunContext &context)
 {
-    ScheduleResult result{request.scheduler->info().name, runScheduler(request, context), {}, {}};
-    if (!result.run)
+    ScheduleResult result;
+    result.scheduler = request.scheduler->info().name;
+    auto run = runScheduler(request, context);
+    if (!run) {
+        result.run = tl::unexpected(run.error());
         return result;
-    if (!output.empty()) {
-        if (auto saved = saveDocument(documentOf(*result.run), output); !saved) {
-            result.run = tl::unexpected(saved.error());
-            return result;
-        }
-        result.output = output;
     }
-    if (keeper != nullptr) {
-        const auto id = keeper->project->addRun(keeper->workload, keeper->platform, *result.run);
-        if (id)
-            result.stored = *id;
-        else
-            result.run = tl::unexpected(id.error());
-    }
+    result.run = std::make_shared<const SchedulerRun>(*std::move(run));
+    if (auto delivered = deliver(destinations, result); !delivered)
+        result.run = tl::unexpected(delivered.error());
     return result;
 }
 
@@ -153,12 +187,30 @@ void noteFailures(const std::vector<ScheduleResult> &results, std::vector<Error>
     for (const ScheduleResult &result : results) {
         if (!result.run)
             failures.push_back(result.run.error());
-        else if (!result.run->validation.isValid())
-            failures.push_back({result.scheduler, "schedule",
-                                fmt::format("is impossible: {} violations, the first: {}",
-                                            result.run->validation.violationCount,
-                                            result.run->validation.violations.front().message)});
+        else if (const Validation &validation = (*result.run)->validation; !validation.isValid())
+            failures.push_back(
+                {result.scheduler, "schedule",
+                 fmt::format("is impossible: {} violations, the first: {}",
+                             validation.violationCount, validation.violations.front().message)});
     }
+}
+
+Answer answerOf(const ScheduleOptions &options, const ScheduleInput &input,
+                const std::vector<ScheduleResult> &results,
+                const std::optional<TaskIndex> &explained)
+{
+    Answer answer;
+    answer.json["results"] = Json::array();
+    for (const ScheduleResult &result : results)
+        answer.json["results"].push_back(toJson(result, explained));
+    answer.json["workload"] = summaryOf(*input.workload.graph);
+    answer.json["workload"]["file"] = options.workload;
+    answer.json["platform"] = summaryOf(*input.platform);
+    answer.json["platform"]["source"] = options.platform;
+    if (!options.project.empty())
+        answer.json["project"] = options.project;
+    answer.text = toText(results, explained);
+    return answer;
 }
 
 Outcome schedule(const ScheduleOptions &options, RunContext &context)
@@ -188,25 +240,16 @@ Outcome schedule(const ScheduleOptions &options, RunContext &context)
     std::vector<ScheduleResult> results;
     for (std::size_t index = 0; index < schedulers->size() && !context.isCancelled(); ++index) {
         const auto &scheduler = (*schedulers)[index];
-        const std::string output =
-            options.output.empty()
-                ? std::string()
-                : outputPath(options.output, scheduler->info().name, schedulers->size() > 1);
+        const auto pathFor = [&](const std::string &path) {
+            return path.empty() ? std::string()
+                                : outputPath(path, scheduler->info().name, schedulers->size() > 1);
+        };
         results.push_back(
-            runOne(requestOf(options, *input, scheduler, std::move((*parameters)[index])), output,
-                   keeper ? &*keeper : nullptr, context));
+            runOne(requestOf(options, *input, scheduler, std::move((*parameters)[index])),
+                   {pathFor(options.output), pathFor(options.plot), keeper ? &*keeper : nullptr},
+                   context));
     }
-    Answer answer;
-    answer.json["results"] = Json::array();
-    for (const ScheduleResult &result : results)
-        answer.json["results"].push_back(toJson(result, *explained));
-    answer.json["workload"] = summaryOf(*input->workload.graph);
-    answer.json["workload"]["file"] = options.workload;
-    answer.json["platform"] = summaryOf(*input->platform);
-    answer.json["platform"]["source"] = options.platform;
-    if (keeper)
-        answer.json["project"] = options.project;
-    answer.text = toText(results, *explained);
+    Answer answer = answerOf(options, *input, results, *explained);
     noteFailures(results, answer.failures);
     if (results.size() < schedulers->size())
         answer.failures.push_back({{},
@@ -254,6 +297,10 @@ void addScheduleCommand(CLI::App &app, Action &action)
     command->add_option("--out", options->output,
                         "Write the schedule: .json Takt JSON, .trace.json Chrome trace, .csv CSV; "
                         "{scheduler} in the path becomes the scheduler's name");
+    command
+        ->add_option("--plot", options->plot,
+                     "Paint the Gantt chart: .png, .svg or .pdf; {scheduler} as in --out")
+        ->check(isPlotPath, "PLOT");
     command->add_option("--store", options->project,
                         "Keep the runs in this project, which is made where there is none");
     command->add_option("--explain", options->explainedTask,

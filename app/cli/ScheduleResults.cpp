@@ -34,7 +34,7 @@ Json toJson(const ScheduleResult &result, const std::optional<TaskIndex> &explai
 {
     if (!result.run)
         return {{"scheduler", result.scheduler}, {"error", result.run.error().message()}};
-    const SchedulerRun &run = *result.run;
+    const SchedulerRun &run = **result.run;
     // The ratios first, null where a zero denominator leaves them without a value.
     Json json = {{"scheduler", run.scheduler},
                  {"makespan", run.schedule->makespan()},
@@ -55,6 +55,8 @@ Json toJson(const ScheduleResult &result, const std::optional<TaskIndex> &explai
             explanation(run.decisions.get(), *explained, *run.graph, *run.platform);
     if (!result.output.empty())
         json["output"] = result.output;
+    if (!result.plot.empty())
+        json["plot"] = result.plot;
     if (result.stored)
         json["run"] = *result.stored;
     return json;
@@ -70,7 +72,7 @@ std::string toText(const std::vector<ScheduleResult> &results,
             table.addRow({result.scheduler, "", "", "", "", "", "failed", "", ""});
             continue;
         }
-        const SchedulerRun &run = *result.run;
+        const SchedulerRun &run = **result.run;
         table.addRow({run.scheduler, shortNumber(run.schedule->makespan()),
                       metricText(run.metrics, "slr"), metricText(run.metrics, "speedup"),
                       metricText(run.metrics, "efficiency"), metricText(run.metrics, "idleShare"),
@@ -79,10 +81,11 @@ std::string toText(const std::vector<ScheduleResult> &results,
     }
     std::string text = table.toText();
     for (const ScheduleResult &result : results) {
-        if (explained && result.run)
-            text += fmt::format("\n{}\n", result.scheduler) +
-                    explanationText(result.run->decisions.get(), *explained, *result.run->graph,
-                                    *result.run->platform);
+        if (!explained || !result.run)
+            continue;
+        const SchedulerRun &run = **result.run;
+        text += fmt::format("\n{}\n", run.scheduler) +
+                explanationText(run.decisions.get(), *explained, *run.graph, *run.platform);
     }
     return text;
 }

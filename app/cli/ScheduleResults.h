@@ -7,16 +7,19 @@
 #include "core/analysis/ScheduleMetrics.h"
 #include "core/schedule/SchedulerRun.h"
 
+#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace takt::cli {
 
 /// What became of one scheduler.
 struct ScheduleResult {
     std::string scheduler;
-    Expected<SchedulerRun> run;
+    Expected<std::shared_ptr<const SchedulerRun>> run;
     std::string output;         ///< where the schedule was written; empty where it was not
+    std::string plot;           ///< where its Gantt chart was written; empty where it was not
     std::optional<long> stored; ///< the run's id in the project
 };
 

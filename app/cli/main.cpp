@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Command.h"
+#include "GanttPlot.h"
 #include "Interruption.h"
 #include "StandardOutput.h"
 
@@ -104,7 +105,7 @@ int main(int argc, char **argv)
 {
     std::signal(SIGPIPE, SIG_IGN);
     // Plugins are found beside the program, which Qt finds through this object.
-    const QCoreApplication application(argc, argv);
+    const auto application = makeApplication(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("takt"));
     int status = 0;
     try {
