@@ -282,7 +282,8 @@ void addScheduleCommand(CLI::App &app, Action &action)
         ->add_option("--scheduler", options->schedulers,
                      "One or several, separated by commas, or all; see schedulers")
         ->required()
-        ->delimiter(',');
+        ->delimiter(',')
+        ->allow_extra_args(false);
     command
         ->add_option("-p", options->parameters,
                      "key=value, or SCHEDULER.key=value; may be given again")
