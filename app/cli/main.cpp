@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 #include <new>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -44,7 +45,12 @@ int reportCommandLine(const CLI::App &app, const CLI::ParseError &error)
             writeToStandardOutput(isVersion ? std::string(error.what()) + "\n" : app.help());
         return written ? 0 : report(written.error(), ExitStatus::BadInput);
     }
-    return report({{}, {}, fmt::format("{}; see {} --help", error.what(), name)},
+    // CLI11 only says that a command is missing where it knows none of that name.
+    const std::vector<std::string> unread = app.remaining();
+    const std::string reason = command == &app && !unread.empty()
+                                   ? fmt::format("there is no command '{}'", unread.front())
+                                   : error.what();
+    return report({{}, {}, fmt::format("{}; see {} --help", reason, name)},
                   ExitStatus::BadCommandLine);
 }
 
