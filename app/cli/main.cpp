@@ -47,9 +47,11 @@ int reportCommandLine(const CLI::App &app, const CLI::ParseError &error)
     }
     // CLI11 only says that a command is missing where it knows none of that name.
     const std::vector<std::string> unread = app.remaining();
-    const std::string reason = command == &app && !unread.empty()
-                                   ? fmt::format("there is no command '{}'", unread.front())
-                                   : error.what();
+    const std::string reason =
+        command == &app && !unread.empty()
+            ? fmt::format("there is no {} '{}'",
+                          unread.front().starts_with('-') ? "option" : "command", unread.front())
+            : error.what();
     return report({{}, {}, fmt::format("{}; see {} --help", reason, name)},
                   ExitStatus::BadCommandLine);
 }
