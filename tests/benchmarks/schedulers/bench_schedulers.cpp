@@ -98,7 +98,8 @@ void registerAll()
                     runTextbook(state, method, form);
                 })
                 ->Unit(benchmark::kMillisecond)
-                ->Args({1000, 64});
+                ->Args({1000, 64})
+                ->Args({10000, 64});
         }
     }
 }
