@@ -125,7 +125,7 @@ double JsonValue::number() const
     double value = 0;
     if (!m_isPresent || m_element.get_double().get(value) != simdjson::SUCCESS)
         failType("a number");
-    return value;
+    return value + 0.0;
 }
 
 double JsonValue::amount() const

@@ -52,6 +52,7 @@ public:
     }
     /// A text, or a whole number as text, for files that number their tasks.
     [[nodiscard]] std::string identifier() const;
+    /// Negative zero becomes zero.
     [[nodiscard]] double number() const;
     [[nodiscard]] double numberOr(double fallback) const
     {

@@ -21,7 +21,8 @@ namespace takt {
     return value;
 }
 
-/// "1e9", "-1.", "inf" and "nan" included; a leading '+' is allowed.
+/// "1e9", "-1.", "inf" and "nan" included; a leading '+' is allowed. Negative zero becomes zero, as
+/// it would not survive being written as JSON.
 [[nodiscard]] inline std::optional<double> parseNumber(std::string_view text)
 {
     if (text.size() > 1 && text.front() == '+' && text[1] != '-')
@@ -31,7 +32,7 @@ namespace takt {
     const auto [stopped, error] = std::from_chars(text.data(), end, value);
     if (error != std::errc() || stopped != end)
         return std::nullopt;
-    return value;
+    return value + 0.0;
 }
 
 } // namespace takt

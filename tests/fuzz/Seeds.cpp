@@ -59,10 +59,14 @@ std::vector<Seed> seeds()
             {"WfFormat 1.5", newWorkflow},
             {"WfFormat 1.5 in gzip", gzipped(newWorkflow)},
             {"Takt workload", taktWorkload},
+            {"Takt workload with a negative zero",
+             R"({"format": "takt-workload", "version": 1, "tasks": [{"id": "a", "work": -0.0}]})"},
             {"Takt platform", taktPlatform},
             {"Takt schedule", taktSchedule},
             {"STG with two header numbers", standardGraph},
             {"STG", plainStandardGraph},
+            {"STG with a negative zero", "1\n0 -0 0\n"},
+            {"DOT with negative zeros", "digraph { a [size=\"-0\"]; a -> b [size=\"-0.\"]; }"},
             {"DOT with sizes", simgridGraph},
             {"DOT with costs", costGraph}};
 }
