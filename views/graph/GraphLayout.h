@@ -47,4 +47,9 @@ struct GraphLayout {
 /// 1981, section IV) in a few sweeps. O(n log n + e) for each sweep.
 [[nodiscard]] GraphLayout layoutByLevel(const TaskGraph &graph, QSizeF nodeSize);
 
+/// A layout whose rows are far longer than they are many, such as Graphviz gives a workflow that
+/// fans out to a thousand tasks, with its long rows broken as layoutByLevel() breaks levels; order
+/// within the rows stays. Other layouts come back as they were. O(n log n + e).
+[[nodiscard]] GraphLayout withLongRowsBroken(const TaskGraph &graph, GraphLayout layout);
+
 } // namespace takt

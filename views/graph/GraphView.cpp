@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/graph/GraphView.h"
 
+#include "views/graph/GraphLegend.h"
 #include "views/graph/GraphPainter.h"
+#include "views/graph/GraphWalk.h"
 #include "views/graph/LayoutRunner.h"
 #include "views/graph/RunCriticality.h"
 #include "views/graph/TaskText.h"
@@ -40,25 +42,6 @@ QSizeF boxSizeFor(const TaskGraph &graph, const QFontMetricsF &metrics)
     return {std::ceil(std::clamp(width, leastBoxWidth, mostBoxWidth)), boxHeight};
 }
 
-/// Squares with names, in one line, as many as fit; at the middle of the line's height.
-void paintLegend(QPainter &painter, const QRectF &area, const std::vector<LegendEntry> &entries,
-                 const PlotColors &colors)
-{
-    painter.fillRect(area, colors.alternate);
-    const QFontMetricsF metrics(painter.font());
-    double x = area.left() + 10;
-    for (const LegendEntry &entry : entries) {
-        const double width = metrics.horizontalAdvance(entry.text);
-        if (x + 16 + width > area.right() - 8)
-            break;
-        painter.fillRect(QRectF(x, area.center().y() - 5, 10, 10), entry.color);
-        painter.setPen(colors.text);
-        painter.drawText(QRectF(x + 16, area.top(), width + 2, area.height()),
-                         Qt::AlignVCenter | Qt::AlignLeft, entry.text);
-        x += width + 34;
-    }
-}
-
 } // namespace
 
 struct GraphView::Private {
@@ -94,7 +77,6 @@ struct GraphView::Private {
     void pan(QPointF by);
     void selectAt(QPointF position) const;
     void walk(int key) const;
-    void walkAlongLevel(TaskIndex from, bool isToTheRight) const;
     void paintHint(QPainter &painter) const;
 };
 
@@ -179,38 +161,13 @@ void GraphView::Private::selectAt(QPointF position) const
 
 void GraphView::Private::walk(int key) const
 {
-    const std::optional<TaskIndex> from = session->selectedTask();
     if (!isShowing())
         return;
-    if (!from) {
-        session->setSelectedTask(scene.graph->topologicalOrder().front());
-        return;
-    }
-    if (key == Qt::Key_Left || key == Qt::Key_Right) {
-        walkAlongLevel(*from, key == Qt::Key_Right);
-        return;
-    }
-    const auto next =
-        key == Qt::Key_Up ? scene.graph->predecessors(*from) : scene.graph->successors(*from);
-    if (!next.empty())
-        session->setSelectedTask(next.front());
-}
-
-void GraphView::Private::walkAlongLevel(TaskIndex from, bool isToTheRight) const
-{
-    // Rows of one level and their neighbours in x; a level's tasks are few against the graph's.
-    const double x = scene.layout->centers[from].x();
-    std::optional<TaskIndex> nearest;
-    for (TaskIndex task = 0; task < scene.graph->taskCount(); ++task) {
-        const double way = scene.layout->centers[task].x() - x;
-        const bool isBeyond = isToTheRight ? way > 0 : way < 0;
-        if (scene.graph->level(task) != scene.graph->level(from) || !isBeyond)
-            continue;
-        if (!nearest || std::abs(way) < std::abs(scene.layout->centers[*nearest].x() - x))
-            nearest = task;
-    }
-    if (nearest)
-        session->setSelectedTask(nearest);
+    const auto from = session->selectedTask();
+    const auto next = from ? neighbourTask(*scene.graph, *scene.layout, *from, key)
+                           : scene.graph->topologicalOrder().front();
+    if (next)
+        session->setSelectedTask(next);
 }
 
 void GraphView::Private::paintHint(QPainter &painter) const

@@ -98,7 +98,9 @@ void LayoutRunner::runInBackground(const std::shared_ptr<Request> &request, bool
     if (!wantsDot || !request->isWanted())
         return;
     if (auto layout = layoutByDot(*request->graph, request->nodeSize))
-        hand(std::make_shared<const GraphLayout>(*std::move(layout)), true);
+        hand(std::make_shared<const GraphLayout>(
+                 withLongRowsBroken(*request->graph, *std::move(layout))),
+             true);
     else
         hand(nullptr, true);
 }

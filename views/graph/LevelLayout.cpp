@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 namespace takt {
 
@@ -16,6 +18,8 @@ constexpr double gapBetweenLevels = 44;
 /// Levels up to this wide are never broken into rows.
 constexpr std::size_t leastColumns = 24;
 constexpr double aspectRatio = 2;
+/// Width over height past which a layout is not readable as it is.
+constexpr double greatestRatio = 8;
 
 using Levels = std::vector<std::vector<TaskIndex>>;
 
@@ -128,20 +132,53 @@ void placeEdges(const TaskGraph &graph, GraphLayout &layout)
     }
 }
 
-} // namespace
+/// Tasks of equal height as rows from the top, each from left to right.
+Levels rowsOf(const GraphLayout &layout)
+{
+    std::map<long, std::vector<TaskIndex>> byHeight;
+    for (TaskIndex task = 0; task < layout.centers.size(); ++task)
+        byHeight[std::lround(layout.centers[task].y())].push_back(task);
+    Levels rows;
+    for (auto &[height, row] : byHeight) {
+        std::sort(row.begin(), row.end(), [&](TaskIndex a, TaskIndex b) {
+            return layout.centers[a].x() < layout.centers[b].x();
+        });
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
 
-GraphLayout layoutByLevel(const TaskGraph &graph, QSizeF nodeSize)
+GraphLayout layoutFromLevels(const TaskGraph &graph, const Levels &levels, QSizeF nodeSize)
 {
     GraphLayout layout;
     layout.nodeSize = nodeSize;
     layout.centers.resize(graph.taskCount());
-    Levels levels = tasksByLevel(graph);
-    orderLevels(graph, levels);
     placeLevels(levels, columnsFor(graph, nodeSize), layout);
     placeEdges(graph, layout);
     for (TaskIndex task = 0; task < graph.taskCount(); ++task)
         layout.bounds |= layout.box(task);
     return layout;
+}
+
+} // namespace
+
+GraphLayout layoutByLevel(const TaskGraph &graph, QSizeF nodeSize)
+{
+    Levels levels = tasksByLevel(graph);
+    orderLevels(graph, levels);
+    return layoutFromLevels(graph, levels, nodeSize);
+}
+
+GraphLayout withLongRowsBroken(const TaskGraph &graph, GraphLayout layout)
+{
+    if (layout.bounds.width() <= layout.bounds.height() * greatestRatio)
+        return layout;
+    const Levels rows = rowsOf(layout);
+    const std::size_t columns = columnsFor(graph, layout.nodeSize);
+    const auto isLong = [&](const auto &row) { return row.size() > columns; };
+    if (std::none_of(rows.begin(), rows.end(), isLong))
+        return layout;
+    return layoutFromLevels(graph, rows, layout.nodeSize);
 }
 
 } // namespace takt

@@ -13,8 +13,10 @@ void RichTable::setHeadings(const QStringList &headings, const QList<bool> &isNu
     m_isNumeric = isNumeric;
     m_rows += QStringLiteral("<tr>");
     for (qsizetype i = 0; i < headings.size(); ++i) {
-        m_rows += QStringLiteral("<td align='%1'>%2</td>")
+        const bool isRank = headings[i] == QLatin1String("#");
+        m_rows += QStringLiteral("<td align='%1'%2>%3</td>")
                       .arg(m_isNumeric.value(i) ? QStringLiteral("right") : QStringLiteral("left"),
+                           isRank ? QStringLiteral(" width='22'") : QString(),
                            muted(headings[i].toHtmlEscaped(), m_ink));
     }
     m_rows += QStringLiteral("</tr>");

@@ -75,7 +75,11 @@ std::vector<RunColumn> knownMetricColumns()
             "cost", QT_TRANSLATE_NOOP("takt::RunColumn", "Cost"),
             QT_TRANSLATE_NOOP("takt::RunColumn", "Price of every used processor for the makespan"),
             Better::Lower)};
-    columns[4].isShownAtFirst = false;
+    for (RunColumn &column : columns) {
+        column.isShownAtFirst = column.id != QLatin1String("lowerBound");
+        for (const char *ratio : {"slr", "speedup", "efficiency", "loadBalance"})
+            column.isPlainRatio = column.isPlainRatio || column.id == QLatin1String(ratio);
+    }
     return columns;
 }
 

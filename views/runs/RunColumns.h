@@ -33,6 +33,8 @@ struct RunColumn {
     bool isRatioOfOne = false; ///< shown as percent
     Metric::Better better = Metric::Better::Neither;
     bool isShownAtFirst = true;
+    /// Whether values lie around 1 and are shown with three decimals.
+    bool isPlainRatio = false;
 
     [[nodiscard]] bool isNumeric() const noexcept;
     [[nodiscard]] bool isMetric() const noexcept { return content == Content::Metric; }

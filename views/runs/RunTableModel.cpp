@@ -211,6 +211,8 @@ QString RunTableModel::metricText(const RunRow &row, const RunColumn &column) co
         return QStringLiteral("–");
     if (numbers() == Numbers::Values || &row == baseline()) {
         const double value = metricOf(row, column.id)->value;
+        if (column.isPlainRatio)
+            return QString::number(value, 'f', 3);
         return column.isRatioOfOne ? percentText(value) : numberText(value);
     }
     const double shown =

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void dotGoesDownWithoutOverlap_data();
     void dotGoesDownWithoutOverlap();
     void wideLevelsStayInShape();
+    void longRowsOfDotAreBroken();
     void levelOrderUntanglesACrossing();
     void limitCountsLevelsThatEdgesSpan();
     void indexFindsWhatTheWholeScanFinds_data();
@@ -136,6 +137,28 @@ void TestGraphLayout::wideLevelsStayInShape()
     const GraphLayout layout = layoutByLevel(*graph, boxSize);
     const double ratio = layout.bounds.width() / layout.bounds.height();
     QVERIFY2(ratio > 1 && ratio < 4, qPrintable(QString::number(ratio)));
+}
+
+void TestGraphLayout::longRowsOfDotAreBroken()
+{
+    TaskGraphBuilder builder;
+    QVERIFY(builder.addTask({"source"}));
+    QVERIFY(builder.addTask({"sink"}));
+    for (TaskIndex i = 0; i < 300; ++i) {
+        QVERIFY(builder.addTask({"t" + std::to_string(i)}));
+        QVERIFY(builder.addEdge(0, i + 2));
+        QVERIFY(builder.addEdge(i + 2, 1));
+    }
+    const auto graph = builder.build();
+    const auto flat = layoutByDot(*graph, boxSize);
+    QVERIFY(flat.has_value());
+    QVERIFY(flat->bounds.width() > 20 * flat->bounds.height());
+    const GraphLayout broken = withLongRowsBroken(*graph, *flat);
+    QVERIFY(broken.bounds.width() < 5 * broken.bounds.height());
+    verifyInvariants(*graph, broken);
+    const auto narrow = randomGraph(12, 60, 80, 10);
+    const auto asItWas = layoutByDot(*narrow, boxSize);
+    QCOMPARE(withLongRowsBroken(*narrow, *asItWas).centers, asItWas->centers);
 }
 
 void TestGraphLayout::levelOrderUntanglesACrossing()

@@ -50,6 +50,8 @@ inline void savePictures(QWidget &widget, const QString &name, const QSize &size
         widget.resize(size);
         widget.show();
         QVERIFY(QTest::qWaitForWindowExposed(&widget));
+        // The palette arrives with the first round of events, what follows from it with the next.
+        QApplication::processEvents();
         QApplication::processEvents();
         const QString file = QStringLiteral("%1-%2.png").arg(name, isDark ? "dark" : "light");
         QVERIFY(widget.grab().save(QDir(pictureFolder()).filePath(file)));
