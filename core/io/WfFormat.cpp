@@ -2,18 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/WfFormat.h"
 
+#include "core/io/WfMachines.h"
+
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <limits>
 #include <unordered_map>
 #include <unordered_set>
 
 namespace takt {
 
 namespace {
-
-constexpr double bytesPerOldMemoryUnit = 1000;
 
 /// A file by its number, and its size as the task that lists it states it (negative: not stated).
 struct FileUse {
@@ -83,7 +82,7 @@ public:
             workflow.fail("has no 'specification', no 'tasks' and no 'jobs'");
         if (specification)
             readFiles(specification);
-        readMachines(execution ? execution : workflow);
+        m_machines.read(execution ? execution : workflow);
         readTasks(tasks);
         if (specification)
             joinExecution(tasks, specification, execution);
@@ -117,37 +116,6 @@ private:
         return entry->second;
     }
 
-    void readMachines(const JsonValue &holder)
-    {
-        const JsonValue machines = holder.find("machines");
-        machines.forEach([this](const JsonValue &machine, std::size_t) {
-            Processor processor;
-            processor.name = machine.member("nodeName").text();
-            processor.className = machine.find("architecture").textOr("");
-            processor.memory = memory(machine, std::numeric_limits<double>::infinity());
-            const JsonValue cpu = machine.find("cpu");
-            const JsonValue cores = cpu.find("coreCount", "count");
-            const double coreCount = cores.amountOr(1);
-            constexpr double mostCores = 65536;
-            if (coreCount > mostCores)
-                cores.fail(fmt::format("is {}; at most {} are believed", coreCount, mostCores));
-            if (processor.name.empty() ||
-                !m_machineByName.emplace(processor.name, m_processors.size()).second)
-                return;
-            m_processors.push_back(std::move(processor));
-            m_cores.push_back(static_cast<std::uint32_t>(std::max(1.0, coreCount)));
-        });
-    }
-
-    static double memory(const JsonValue &holder, double fallback)
-    {
-        if (const JsonValue bytes = holder.find("memoryInBytes"))
-            return bytes.amount();
-        if (const JsonValue older = holder.find("memory"))
-            return older.amount() * bytesPerOldMemoryUnit;
-        return fallback;
-    }
-
     void readTasks(const JsonValue &tasks)
     {
         m_tasks.reserve(tasks.size());
@@ -172,7 +140,7 @@ private:
             task.spec.work = runTime.amount();
             task.hasRunTime = true;
         }
-        task.spec.memory = memory(value, task.spec.memory);
+        task.spec.memory = readWfMemory(value, task.spec.memory);
         const JsonValue command = value.find("command");
         std::string_view program;
         if (command.isObject())
@@ -376,41 +344,19 @@ private:
             m_document.notes["files without a size"] = std::to_string(m_filesWithoutSize.size());
     }
 
-    /// Drops memory sizes that the run itself disproves.
-    void dropImpossibleMemory()
-    {
-        std::vector<double> needed(m_processors.size(), 0);
-        for (const Task &task : m_tasks) {
-            bool isPlaced = !task.machines.empty();
-            for (const std::string &machine : task.machines)
-                isPlaced = isPlaced && m_machineByName.contains(machine);
-            for (std::size_t index = 0; index < m_processors.size(); ++index) {
-                if (!isPlaced || std::ranges::find(task.machines, m_processors[index].name) !=
-                                     task.machines.end())
-                    needed[index] = std::max(needed[index], task.spec.memory);
-            }
-        }
-        for (std::size_t index = 0; index < m_processors.size(); ++index) {
-            if (m_processors[index].memory < needed[index])
-                m_processors[index].memory = std::numeric_limits<double>::infinity();
-        }
-    }
-
     Expected<WorkloadDocument> finish()
     {
         auto graph = m_builder.build();
         if (!graph)
             return tl::unexpected(graph.error());
         m_document.graph = std::make_shared<const TaskGraph>(std::move(*graph));
-        if (m_processors.empty())
-            return std::move(m_document);
-        dropImpossibleMemory();
-        auto machines = Platform::create("machines of " + m_document.graph->name(),
-                                         std::move(m_processors), Links::uniform({}));
+        for (const Task &task : m_tasks)
+            m_machines.noteUse(task.machines, task.spec.memory);
+        auto machines = m_machines.platform("machines of " + m_document.graph->name());
         if (!machines)
             return tl::unexpected(machines.error());
-        m_document.machines = std::make_shared<const Platform>(std::move(*machines));
-        m_document.machineCores = std::move(m_cores);
+        m_document.machines = std::move(*machines);
+        m_document.machineCores = m_machines.cores();
         return std::move(m_document);
     }
 
@@ -423,9 +369,7 @@ private:
     std::unordered_map<std::string, std::uint32_t> m_fileNumbers;
     std::vector<double> m_fileBytes;
     std::unordered_set<std::uint32_t> m_filesWithoutSize;
-    std::vector<Processor> m_processors;
-    std::vector<std::uint32_t> m_cores;
-    std::unordered_map<std::string, std::size_t> m_machineByName;
+    WfMachines m_machines;
 };
 
 } // namespace
