@@ -16,8 +16,8 @@ Dls::Dls()
                      "Of all ready tasks and processors takes the pair of greatest dynamic level: "
                      "static level less earliest start, plus how much faster than usual the "
                      "processor is for the task.",
-                     "O(e + r (p + log n)), r slots looked at: n at least, near n where the scores "
-                     "of ready tasks differ",
+                     "O(e + r (p + log n)), r slots looked at: n at least, n w at most for w tasks "
+                     "ready at a time",
                      {insertionParameter(false), rankParameter()}})
 {
 }

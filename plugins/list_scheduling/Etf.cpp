@@ -15,8 +15,8 @@ Etf::Etf()
            "systems with interprocessor communication times, SIAM J. Computing 18(2), 1989",
            "Of all ready tasks and processors takes the pair that starts first; among equal starts "
            "the task of highest static level.",
-           "O(e + r (p + log n)), r slots looked at: n at least, near n where the scores of ready "
-           "tasks differ",
+           "O(e + r (p + log n)), r slots looked at: n at least, n w at most for w tasks ready at "
+           "a time",
            {insertionParameter(false), rankParameter()}})
 {
 }

@@ -35,10 +35,9 @@ struct PairRule {
 /// Placing a task can only push later what other tasks could do on its processor, so the best
 /// slot that was once found for a task has a score that its best slot now cannot fall below. The
 /// tasks stand in a heap by that bound, and only the one on top is looked at again, if anything
-/// was placed on its processor in between. O(e + r (p + log n)), r the slots looked at: at least
-/// n, at most n for each ready task, and near n where the scores of ready tasks differ. Looking at
-/// every pair in every step would be O(n p) per ready task. Links that differ between pairs of
-/// processors make it e p instead of e.
+/// was placed on its processor in between. O(e + r (p + log n)), r the slots looked at: n at
+/// least, n w at most for w tasks ready at a time. Looking at every pair in every step would be
+/// O(e + n w p). Links that differ between pairs of processors make it e p instead of e.
 ///
 /// With a decision log all ready tasks are looked at in each step.
 template <class ScoreOf>

@@ -13,8 +13,8 @@ MinMin::MinMin()
                      "O. H. Ibarra, C. E. Kim, Heuristic algorithms for scheduling independent "
                      "tasks on nonidentical processors, J. ACM 24(2), 1977",
                      "Of all ready tasks and processors takes the pair that finishes first.",
-                     "O(e + r (p + log n)), r slots looked at: n at least, near n where the scores "
-                     "of ready tasks differ",
+                     "O(e + r (p + log n)), r slots looked at: n at least, n w at most for w tasks "
+                     "ready at a time",
                      {insertionParameter(false)}})
 {
 }
