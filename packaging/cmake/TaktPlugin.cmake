@@ -4,7 +4,8 @@
 # takt_add_plugin(NAME SOURCES FILE...)
 # makes the loadable plugin NAME. Inside Takt's own tree it goes below lib/takt/plugins of the
 # build tree; elsewhere, after find_package(Takt), into the author's build folder, and `install`
-# puts it where an installed Takt looks.
+# puts it where an installed Takt looks:
+# lib/takt/plugins beside the bin folder, on every system.
 
 function(takt_add_plugin name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES")
@@ -13,14 +14,13 @@ function(takt_add_plugin name)
         AUTOMOC ON
         CXX_VISIBILITY_PRESET hidden
         PREFIX "")
-    include(GNUInstallDirs)
     if(TARGET Takt::takt_core)
         target_link_libraries(${name} PRIVATE Takt::takt_core)
     else()
         target_link_libraries(${name} PRIVATE takt_core takt_options fmt::fmt)
         set_target_properties(${name} PROPERTIES
             LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib/takt/plugins
-            INSTALL_RPATH "$ORIGIN/../..")
+            INSTALL_RPATH "$ORIGIN/../..;$ORIGIN/../../../${CMAKE_INSTALL_LIBDIR}")
     endif()
-    install(TARGETS ${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/takt/plugins)
+    install(TARGETS ${name} LIBRARY DESTINATION lib/takt/plugins)
 endfunction()
