@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/gantt/GanttFrame.h"
 
+#include "views/shared/DisplayText.h"
+
 #include <QFontMetricsF>
 #include <algorithm>
 
@@ -25,8 +27,7 @@ double panelWidth(const GanttModel &model, const QFont &font)
     double widest = 0;
     const auto &processors = model.run().platform->processors();
     for (std::size_t index = 0; index < std::min(processors.size(), namesMeasured); ++index)
-        widest = std::max(
-            widest, metrics.horizontalAdvance(QString::fromStdString(processors[index].name)));
+        widest = std::max(widest, metrics.horizontalAdvance(displayText(processors[index].name)));
     return std::clamp(std::ceil(widest) + 22, 56.0, 190.0);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/gantt/GanttPainter.h"
 
+#include "views/shared/DisplayText.h"
 #include "views/timeline/DrawListPainter.h"
 #include "views/timeline/TimeAxisPainter.h"
 
@@ -111,8 +112,7 @@ void GanttPainter::paintPanel()
         if (box.center().y() - metrics.height() / 2 < lastBottom - 2)
             continue;
         lastBottom = box.center().y() + metrics.height() / 2;
-        const QString name =
-            QString::fromStdString(m_frame.model->timeline().track(row.track).name);
+        const QString name = displayText(m_frame.model->timeline().track(row.track).name);
         m_painter.setPen(m_colors.text);
         m_painter.drawText(box,
                            Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextDontClip,
@@ -293,19 +293,28 @@ void GanttPainter::paintLegend()
     m_painter.fillRect(area, m_colors.background);
     const QFontMetricsF metrics(m_frame.font);
     std::vector<LegendEntry> entries = m_frame.taskColors.legend(14);
+    if (!m_frame.moved.isEmpty())
+        entries.push_back({translated("Changed processor or order"), {}});
     if (m_frame.options.showCommunication)
         entries.push_back({translated("Transfer"), transferColor(m_colors)});
     double x = area.left() + 10;
     const double middle = area.center().y();
     for (const LegendEntry &entry : entries) {
-        const QString text = metrics.elidedText(entry.text, Qt::ElideMiddle, 150);
+        const QString text = metrics.elidedText(entry.text, Qt::ElideMiddle, 190);
         const double width = 15 + metrics.horizontalAdvance(text) + 18;
         if (x + width > area.right()) {
             m_painter.setPen(m_colors.dimmedText);
             m_painter.drawText(QPointF(x, middle + metrics.ascent() / 2 - 1), QStringLiteral("…"));
             break;
         }
-        m_painter.fillRect(QRectF(x, std::round(middle - 5), 10, 10), entry.color);
+        const QRectF chip(x, std::round(middle - 5), 10, 10);
+        if (entry.color.isValid()) {
+            m_painter.fillRect(chip, entry.color);
+        } else {
+            m_painter.setBrush(Qt::NoBrush);
+            m_painter.setPen(QPen(m_colors.moved, 2));
+            m_painter.drawRect(chip.adjusted(1, 1, -1, -1));
+        }
         m_painter.setPen(m_colors.dimmedText);
         m_painter.drawText(QPointF(x + 15, middle + metrics.ascent() / 2 - 1), text);
         x += width;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/gantt/GanttPainter.h"
 #include "views/gantt/GanttViewPrivate.h"
+#include "views/shared/DisplayText.h"
 
 #include <QEvent>
 #include <QFontMetricsF>
@@ -248,7 +249,7 @@ QString GanttView::plotTitle() const
     const QString makespan = timeText(shown.run->schedule->makespan() * 1e9,
                                       isPlain ? TimeNotation::Plain : TimeNotation::Seconds);
     const QString name =
-        shown.title.isEmpty() ? QString::fromStdString(shown.run->scheduler) : shown.title;
+        displayText(shown.title.isEmpty() ? shown.run->scheduler : shown.title.toStdString());
     return tr("%1, makespan %2").arg(name, makespan);
 }
 
@@ -256,6 +257,24 @@ bool GanttView::hasPlot() const
 {
     const ShownRun &shown = d->shownRun();
     return shown && shown.run->schedule && shown.run->graph && shown.run->platform;
+}
+
+QRectF GanttView::chartArea() const
+{
+    return d->frame.model ? d->frame.geometry.plot : QRectF();
+}
+
+QRectF GanttView::taskArea(TaskIndex task) const
+{
+    const auto slice = d->frame.model ? d->frame.model->sliceOf(task) : std::nullopt;
+    if (!slice)
+        return {};
+    const GanttGeometry &geometry = d->frame.geometry;
+    const Timeline &timeline = d->frame.model->timeline();
+    const LaneRow *row = geometry.layout.rowOf(timeline.laneOf(*slice));
+    const double left = geometry.viewport.xOfTimeline(timeline.start(*slice));
+    return {left, geometry.layoutTop() + row->top,
+            geometry.viewport.xOfTimeline(timeline.end(*slice)) - left, row->height - row->gap};
 }
 
 QSize GanttView::sizeHint() const

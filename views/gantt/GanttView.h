@@ -53,6 +53,12 @@ public:
     /// What to say while there is nothing to show, instead of the view's own hint.
     void setEmptyText(const QString &text);
 
+    /// Where lanes are drawn, and where a task's earliest placement stands there; empty while there
+    /// is no chart, and for tasks that are placed nowhere. A task out of sight lies outside of the
+    /// chart's area.
+    [[nodiscard]] QRectF chartArea() const;
+    [[nodiscard]] QRectF taskArea(TaskIndex task) const;
+
     void paintPlot(QPainter &painter, const QSizeF &size) const override;
     [[nodiscard]] QSizeF plotSize() const override;
     [[nodiscard]] QString plotTitle() const override;

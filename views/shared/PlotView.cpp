@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shared/PlotView.h"
 
+#include <QBuffer>
 #include <QFileInfo>
 #include <QImage>
 #include <QImageWriter>
@@ -61,14 +62,24 @@ QString writePng(QIODevice &file, const PlotView &view, const QSizeF &size, doub
 
 QString writeSvg(QIODevice &file, const PlotView &view, const QSizeF &size)
 {
+    // QSvgGenerator writes the title without escaping it, so it gets a plain word, which is then
+    // replaced.
+    const QByteArray titleWord = "takt-plot-title";
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
     QSvgGenerator generator;
-    generator.setOutputDevice(&file);
+    generator.setOutputDevice(&buffer);
     generator.setResolution(dotsPerInch);
     generator.setSize(size.toSize());
     generator.setViewBox(QRectF(QPointF(0, 0), size));
-    generator.setTitle(view.plotTitle());
-    return paintOn(generator, view, size) ? QString()
-                                          : PlotView::tr("the picture cannot be painted");
+    generator.setTitle(QString::fromLatin1(titleWord));
+    if (!paintOn(generator, view, size))
+        return PlotView::tr("the picture cannot be painted");
+    QByteArray svg = buffer.data();
+    const qsizetype at = svg.indexOf(titleWord);
+    if (at >= 0)
+        svg.replace(at, titleWord.size(), view.plotTitle().toHtmlEscaped().toUtf8());
+    return file.write(svg) == svg.size() ? QString() : file.errorString();
 }
 
 QString writePdf(QIODevice &file, const PlotView &view, const QSizeF &size)

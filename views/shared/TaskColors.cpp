@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shared/TaskColors.h"
 
+#include "views/shared/DisplayText.h"
+
 #include <QCoreApplication>
 #include <algorithm>
 #include <array>
@@ -23,11 +25,6 @@ const std::array<QColor, 8> okabeIto = {
 QString translated(const char *text, int number = -1)
 {
     return QCoreApplication::translate("takt::TaskColors", text, nullptr, number);
-}
-
-QString fromView(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
 /// FNV-1a, so that a name keeps its colour from one run of the program to the next.
@@ -195,7 +192,8 @@ std::vector<LegendEntry> TaskColors::legend(std::size_t limit) const
         const std::string_view name = m_coloring == TaskColoring::Kind
                                           ? std::string_view(m_graph->kinds()[index])
                                           : m_run->platform->processors()[index].name;
-        entries.push_back({name.empty() ? translated("No kind") : fromView(name), m_colors[index]});
+        entries.push_back(
+            {name.empty() ? translated("No kind") : displayText(name), m_colors[index]});
     }
     if (shown < m_colors.size())
         entries.push_back(

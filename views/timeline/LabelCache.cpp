@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/LabelCache.h"
 
+#include "views/shared/DisplayText.h"
+
 namespace takt {
 
 namespace {
@@ -21,8 +23,7 @@ const QString &LabelCache::fitting(std::uint32_t key, const std::string &text, d
     }
     const auto [name, isNew] = m_names.try_emplace(key);
     if (isNew) {
-        // A name of a megabyte must not be shaped whole; nobody sees more than its start.
-        name->second.text = QString::fromStdString(text.substr(0, 400)).simplified();
+        name->second.text = displayText(text);
         name->second.width = m_metrics.horizontalAdvance(name->second.text);
     }
     if (name->second.width <= width)
