@@ -19,8 +19,8 @@ constexpr double leastBoxHeight = 3;     ///< below: one dot per cell of the ind
 constexpr double leastRoundedHeight = 8; ///< below: plain rectangles
 constexpr double leastLabelHeight = 13;
 constexpr double leastArrowHeight = 9;
-constexpr std::size_t mostEdges = 20000; ///< lines in one picture
-constexpr std::size_t mostCurves = 4000; ///< past that, edges are straight lines
+constexpr std::size_t mostEdges = 4000;  ///< lines in one picture
+constexpr std::size_t mostCurves = 1500; ///< past that, edges are straight lines
 constexpr double fitMargin = 24;
 
 void appendCurve(QPainterPath &path, const GraphViewport &viewport, std::span<const QPointF> points)
@@ -82,8 +82,7 @@ void GraphPainter::paint(QPainter &painter, const GraphViewport &viewport) const
 
 void GraphPainter::paintEdges(QPainter &painter, const GraphViewport &viewport) const
 {
-    const std::vector<EdgeIndex> edges = m_scene.index->edgesIn(viewport.visibleArea());
-    const std::size_t stride = (edges.size() + mostEdges - 1) / mostEdges;
+    const std::vector<EdgeIndex> edges = m_scene.index->edgesIn(viewport.visibleArea(), mostEdges);
     QColor color = m_colors.dimmedText;
     color.setAlphaF(edges.size() > mostCurves ? 0.35F : 0.7F);
     painter.setPen(QPen(color, edges.size() > mostCurves ? 0 : 1));
@@ -91,9 +90,9 @@ void GraphPainter::paintEdges(QPainter &painter, const GraphViewport &viewport) 
     if (edges.size() > mostCurves) {
         painter.setRenderHint(QPainter::Antialiasing, false);
         std::vector<QLineF> lines;
-        lines.reserve(edges.size() / stride + 1);
-        for (std::size_t i = 0; i < edges.size(); i += stride) {
-            const auto points = m_scene.layout->edge(edges[i]);
+        lines.reserve(edges.size());
+        for (const EdgeIndex edge : edges) {
+            const auto points = m_scene.layout->edge(edge);
             lines.emplace_back(viewport.toScreen(points.front()), viewport.toScreen(points.back()));
         }
         painter.drawLines(lines.data(), static_cast<int>(lines.size()));

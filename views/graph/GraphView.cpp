@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/graph/GraphView.h"
 
+#include "views/graph/BoxSize.h"
 #include "views/graph/GraphLegend.h"
 #include "views/graph/GraphPainter.h"
 #include "views/graph/GraphWalk.h"
@@ -20,27 +21,10 @@ namespace takt {
 
 namespace {
 
-constexpr double boxHeight = 28;
-constexpr double leastBoxWidth = 56;
-constexpr double mostBoxWidth = 168;
 constexpr double legendHeight = 26;
 constexpr double zoomStep = 1.2;
 constexpr double mostScale = 8;
 constexpr double mostPlotSide = 6000;
-
-/// Wide enough for the longest label, within limits.
-QSizeF boxSizeFor(const TaskGraph &graph, const QFontMetricsF &metrics)
-{
-    std::string_view longest;
-    for (TaskIndex task = 0; task < graph.taskCount(); ++task) {
-        if (graph.label(task).size() > longest.size())
-            longest = graph.label(task);
-    }
-    const double width = metrics.horizontalAdvance(QString::fromUtf8(
-                             longest.data(), static_cast<qsizetype>(longest.size()))) +
-                         18;
-    return {std::ceil(std::clamp(width, leastBoxWidth, mostBoxWidth)), boxHeight};
-}
 
 } // namespace
 
@@ -72,7 +56,7 @@ struct GraphView::Private {
     void setGraph();
     void setRun();
     void recolor();
-    void setLayout(std::shared_ptr<const GraphLayout> layout);
+    void setLayout(const std::shared_ptr<const LayoutIndex> &index);
     void zoom(double factor, QPointF at);
     void pan(QPointF by);
     void selectAt(QPointF position) const;
@@ -111,9 +95,9 @@ void GraphView::Private::recolor()
     view->update();
 }
 
-void GraphView::Private::setLayout(std::shared_ptr<const GraphLayout> layout)
+void GraphView::Private::setLayout(const std::shared_ptr<const LayoutIndex> &index)
 {
-    if (!layout)
+    if (!index)
         return;
     std::optional<TaskIndex> anchor = scene.selected;
     QPointF anchorAt;
@@ -124,8 +108,8 @@ void GraphView::Private::setLayout(std::shared_ptr<const GraphLayout> layout)
         if (anchor)
             anchorAt = viewport.toScreen(scene.layout->centers[*anchor]);
     }
-    scene.layout = std::move(layout);
-    scene.index = std::make_shared<const LayoutIndex>(scene.layout);
+    scene.layout = index->layout();
+    scene.index = index;
     if (isFitted || !anchor)
         view->fit();
     else
@@ -188,8 +172,8 @@ GraphView::GraphView(ViewSession *session, QWidget *parent)
     setMinimumSize(160, 120);
     d->runner = new LayoutRunner(this);
     connect(d->runner, &LayoutRunner::layoutReady, this,
-            [this](const std::shared_ptr<const GraphLayout> &layout, bool isLast) {
-                d->setLayout(layout);
+            [this](const std::shared_ptr<const LayoutIndex> &index, bool isLast) {
+                d->setLayout(index);
                 if (isLast)
                     Q_EMIT layoutFinished();
             });

@@ -15,7 +15,7 @@ namespace {
 /// Boxes a cell is wide and high.
 constexpr double boxesPerCell = 4;
 /// Cells along the longer side of the grid of edges: an edge passes at most twice as many.
-constexpr double edgeCells = 64;
+constexpr double edgeCells = 32;
 /// Grids stay below this many cells along a side, whatever the layout's shape.
 constexpr double mostCells = 1024;
 
@@ -131,14 +131,21 @@ std::optional<TaskIndex> LayoutIndex::nearest(QPointF point, const QRectF &area)
     return found;
 }
 
-std::vector<EdgeIndex> LayoutIndex::edgesIn(const QRectF &area) const
+std::vector<EdgeIndex> LayoutIndex::edgesIn(const QRectF &area, std::size_t most) const
 {
     const QSizeF cell = m_edges.cellSize();
     const QMarginsF margins(cell.width(), cell.height(), cell.width(), cell.height());
+    std::size_t passages = 0;
+    m_edges.visit(area + margins,
+                  [&](std::size_t index) { passages += m_edges.entries(index).size(); });
+    const std::size_t inSight = std::min(passages, m_layout->edgeCount());
+    const std::size_t stride = inSight > most ? (inSight + most - 1) / most : 1;
     std::vector<EdgeIndex> edges;
     m_edges.visit(area + margins, [&](std::size_t index) {
-        const auto entries = m_edges.entries(index);
-        edges.insert(edges.end(), entries.begin(), entries.end());
+        for (const EdgeIndex edge : m_edges.entries(index)) {
+            if (stride == 1 || edge % stride == 0)
+                edges.push_back(edge);
+        }
     });
     std::sort(edges.begin(), edges.end());
     edges.erase(std::unique(edges.begin(), edges.end()), edges.end());

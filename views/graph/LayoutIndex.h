@@ -5,6 +5,7 @@
 #include "views/graph/GraphLayout.h"
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -41,8 +42,14 @@ public:
     [[nodiscard]] std::optional<TaskIndex> taskAt(QPointF point) const;
     /// The task whose center is nearest, among those in the area; nothing where there is none.
     [[nodiscard]] std::optional<TaskIndex> nearest(QPointF point, const QRectF &area) const;
-    /// Edges that may be seen in the area, each once, ascending.
-    [[nodiscard]] std::vector<EdgeIndex> edgesIn(const QRectF &area) const;
+    /// Edges that may be seen in the area, each once, ascending. Where the area has many more than
+    /// `most`, about so many of them, the same ones wherever the area moves.
+    [[nodiscard]] std::vector<EdgeIndex>
+    edgesIn(const QRectF &area, std::size_t most = std::numeric_limits<std::size_t>::max()) const;
+    [[nodiscard]] const std::shared_ptr<const GraphLayout> &layout() const noexcept
+    {
+        return m_layout;
+    }
 
 private:
     /// Buckets of indices over equal cells, as compressed rows.

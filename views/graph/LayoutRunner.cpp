@@ -15,6 +15,12 @@ namespace {
 /// Tasks and edges up to which a layout by level costs a few milliseconds.
 constexpr std::size_t immediateLimit = 10000;
 
+std::shared_ptr<const LayoutIndex> indexed(GraphLayout layout)
+{
+    return std::make_shared<const LayoutIndex>(
+        std::make_shared<const GraphLayout>(std::move(layout)));
+}
+
 } // namespace
 
 /// Shared by the runner and the thread that works for it; outlives whichever ends first.
@@ -50,8 +56,7 @@ void LayoutRunner::start(std::shared_ptr<const TaskGraph> graph, QSizeF nodeSize
     m_request = request;
     m_isBusy = true;
     if (isSmall) {
-        auto layout = std::make_shared<const GraphLayout>(layoutByLevel(*request->graph, nodeSize));
-        deliver(request, std::move(layout), !wantsDot);
+        deliver(request, indexed(layoutByLevel(*request->graph, nodeSize)), !wantsDot);
     }
     if (!isSmall || wantsDot)
         std::thread(runInBackground, request, !isSmall, wantsDot).detach();
@@ -68,18 +73,18 @@ void LayoutRunner::cancel()
 }
 
 void LayoutRunner::deliver(const std::shared_ptr<Request> &request,
-                           std::shared_ptr<const GraphLayout> layout, bool isLast)
+                           std::shared_ptr<const LayoutIndex> index, bool isLast)
 {
     if (request != m_request)
         return;
     m_isBusy = !isLast;
-    Q_EMIT layoutReady(std::move(layout), isLast);
+    Q_EMIT layoutReady(std::move(index), isLast);
 }
 
 void LayoutRunner::runInBackground(const std::shared_ptr<Request> &request, bool needsLevels,
                                    bool wantsDot)
 {
-    const auto hand = [&](std::shared_ptr<const GraphLayout> layout, bool isLast) {
+    const auto hand = [&](std::shared_ptr<const LayoutIndex> index, bool isLast) {
         const std::lock_guard lock(request->mutex);
         LayoutRunner *runner = request->runner;
         if (runner == nullptr)
@@ -87,20 +92,17 @@ void LayoutRunner::runInBackground(const std::shared_ptr<Request> &request, bool
         // Queued: the runner's thread calls it, or nobody does where the runner is gone by then.
         QMetaObject::invokeMethod(
             runner,
-            [runner, request, layout = std::move(layout), isLast] {
-                runner->deliver(request, layout, isLast);
+            [runner, request, index = std::move(index), isLast] {
+                runner->deliver(request, index, isLast);
             },
             Qt::QueuedConnection);
     };
     if (needsLevels)
-        hand(std::make_shared<const GraphLayout>(layoutByLevel(*request->graph, request->nodeSize)),
-             !wantsDot);
+        hand(indexed(layoutByLevel(*request->graph, request->nodeSize)), !wantsDot);
     if (!wantsDot || !request->isWanted())
         return;
     if (auto layout = layoutByDot(*request->graph, request->nodeSize))
-        hand(std::make_shared<const GraphLayout>(
-                 withLongRowsBroken(*request->graph, *std::move(layout))),
-             true);
+        hand(indexed(withLongRowsBroken(*request->graph, *std::move(layout))), true);
     else
         hand(nullptr, true);
 }

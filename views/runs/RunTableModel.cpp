@@ -10,6 +10,7 @@
 #include <QGuiApplication>
 #include <QPalette>
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <map>
 #include <utility>
@@ -217,9 +218,11 @@ QString RunTableModel::metricText(const RunRow &row, const RunColumn &column) co
     }
     const double shown =
         column.isRatioOfOne || numbers() == Numbers::Percentages ? *number * 100 : *number;
-    QString difference = differenceText(shown);
+    // Hundredths of a percent are as much as anyone compares.
     if (numbers() == Numbers::Percentages)
-        return difference + QStringLiteral(" %");
+        return differenceText(std::round(shown * 100) / 100) + QStringLiteral(" %");
+    const QString difference =
+        differenceText(column.isPlainRatio ? std::round(shown * 1000) / 1000 : shown);
     return column.isRatioOfOne ? tr("%1 pp").arg(difference) : difference;
 }
 

@@ -107,7 +107,7 @@ void TestGraphView::showsLevelsAtOnceAndDotLater()
     QVERIFY(ready.wait(layoutTimeout));
     QCOMPARE(ready.count(), 2);
     QCOMPARE(ready[1][1].toBool(), true);
-    QVERIFY(ready[1][0].value<std::shared_ptr<const GraphLayout>>() != nullptr);
+    QVERIFY(ready[1][0].value<std::shared_ptr<const LayoutIndex>>() != nullptr);
     QVERIFY(!runner.isBusy());
 }
 
@@ -123,8 +123,8 @@ void TestGraphView::dropsStaleLayouts()
     while (runner.isBusy())
         QVERIFY(ready.wait(layoutTimeout));
     QCOMPARE(ready.count(), atOnce + 1);
-    const auto layout = ready.last()[0].value<std::shared_ptr<const GraphLayout>>();
-    QCOMPARE(layout->centers.size(), last->taskCount());
+    const auto layout = ready.last()[0].value<std::shared_ptr<const LayoutIndex>>();
+    QCOMPARE(layout->layout()->centers.size(), last->taskCount());
     runner.start(randomGraph(1, 60, 100, 8), {80, 28});
     runner.cancel();
     QVERIFY(!runner.isBusy());
