@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <bit>
 #include <concepts>
 #include <cstddef>
@@ -9,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace takt {
@@ -26,8 +28,10 @@ public:
     {
         using Bits = std::conditional_t<std::same_as<T, double>, std::uint64_t, T>;
         const auto bits = std::bit_cast<Bits>(value);
+        std::array<char, sizeof(Bits)> bytes{};
         for (std::size_t byte = 0; byte < sizeof(Bits); ++byte)
-            m_bytes.push_back(static_cast<char>((bits >> (8U * byte)) & 0xFFU));
+            bytes[byte] = static_cast<char>((bits >> (8U * byte)) & 0xFFU);
+        m_bytes.append(bytes.data(), bytes.size());
     }
     /// One column: `value(item)` of every item.
     template <class Items, class Value>

@@ -6,8 +6,10 @@
 #include "core/store/SqliteError.h"
 
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Transaction.h>
 #include <memory>
 #include <string>
+#include <utility>
 
 namespace takt {
 
@@ -26,7 +28,18 @@ struct Project::Connection {
 
     /// Calls `work` inside a transaction and commits where it succeeds. Refused when read-only.
     template <class Work>
-    [[nodiscard]] auto edit(const std::string &place, Work &&work) -> decltype(work());
+    [[nodiscard]] auto edit(const std::string &place, Work &&work) -> decltype(work())
+    {
+        if (isReadOnly)
+            return error(place, "cannot be changed: the project is read-only");
+        return withoutExceptions(path, place, [&]() -> decltype(work()) {
+            SQLite::Transaction transaction(*database, SQLite::TransactionBehavior::IMMEDIATE);
+            auto result = work();
+            if (result)
+                transaction.commit();
+            return result;
+        });
+    }
 
     [[nodiscard]] tl::unexpected<Error> error(std::string place, std::string reason) const
     {
@@ -35,19 +48,3 @@ struct Project::Connection {
 };
 
 } // namespace takt
-
-#include <SQLiteCpp/Transaction.h>
-
-template <class Work>
-auto takt::Project::Connection::edit(const std::string &place, Work &&work) -> decltype(work())
-{
-    if (isReadOnly)
-        return error(place, "cannot be changed: the project is read-only");
-    return withoutExceptions(path, place, [&]() -> decltype(work()) {
-        SQLite::Transaction transaction(*database, SQLite::TransactionBehavior::IMMEDIATE);
-        auto result = work();
-        if (result)
-            transaction.commit();
-        return result;
-    });
-}
