@@ -1,32 +1,19 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/views/panels/Pictures.h"
-#include "tests/views/shared/SampleRun.h"
-#include "views/gantt/GanttView.h"
-#include "views/shared/PlotColors.h"
+#include "tests/views/gantt/GanttFixture.h"
 
-#include <QApplication>
 #include <QHelpEvent>
-#include <QLabel>
 #include <QLineEdit>
+#include <QMouseEvent>
 #include <QSignalSpy>
-#include <QTest>
-#include <QThreadPool>
 #include <QToolTip>
 #include <QWheelEvent>
 #include <cmath>
-#include <memory>
 
 using namespace takt;
+using namespace takt::test;
 
 namespace {
-
-constexpr TaskIndex n2 = 1;
-constexpr TaskIndex n4 = 3;
-constexpr TaskIndex n6 = 5;
-constexpr TaskIndex n8 = 7;
-constexpr TaskIndex n9 = 8;
-constexpr TaskIndex n10 = 9;
 
 void wheel(QWidget &view, const QPointF &position, int angle,
            Qt::KeyboardModifiers modifiers = Qt::NoModifier)
@@ -44,65 +31,14 @@ void moveMouse(QWidget &view, const QPoint &position, Qt::MouseButtons buttons =
     QCoreApplication::sendEvent(&view, &event);
 }
 
-bool containsColor(const QImage &image, const QColor &color)
-{
-    for (int y = 0; y < image.height(); ++y) {
-        const auto *line = reinterpret_cast<const QRgb *>(image.constScanLine(y));
-        for (int x = 0; x < image.width(); ++x) {
-            if ((line[x] & 0xffffffU) == (color.rgb() & 0xffffffU))
-                return true;
-        }
-    }
-    return false;
-}
-
-QImage pictureOf(QWidget &view)
-{
-    return view.grab().toImage().convertToFormat(QImage::Format_RGB32);
-}
-
 } // namespace
 
-class GanttViewTest : public QObject {
+class GanttViewTest : public QObject, private GanttFixture {
     Q_OBJECT
 
-    std::unique_ptr<ViewSession> session;
-    std::unique_ptr<GanttView> view;
-
-    [[nodiscard]] QPoint centerOf(TaskIndex task) const
-    {
-        return view->taskArea(task).center().toPoint();
-    }
-    /// The time that stands at x, from the session's range and the chart's place.
-    [[nodiscard]] double timeAt(double x) const
-    {
-        const QRectF area = view->chartArea();
-        const TimeRange range = session->timeRange();
-        return range.from + (x - area.left()) / area.width() * range.length();
-    }
-    void show(const ShownRun &run)
-    {
-        session = std::make_unique<ViewSession>();
-        view = std::make_unique<GanttView>(session.get());
-        view->resize(1000, 500);
-        view->show();
-        QVERIFY(QTest::qWaitForWindowExposed(view.get()));
-        session->setRun(run);
-        QVERIFY(!view->chartArea().isEmpty());
-        view->setFocus();
-    }
-
 private Q_SLOTS:
-    void init()
-    {
-        QApplication::setPalette(test::palette(false));
-        show(test::publishedRun());
-    }
-    void cleanup()
-    {
-        view.reset();
-        session.reset();
-    }
+    void init() { show(publishedRun()); }
+    void cleanup() { close(); }
 
     void tasksStandAtTheirTimes()
     {
@@ -331,98 +267,6 @@ private Q_SLOTS:
         QVERIFY(view->search(QStringLiteral("task_1999")) == 1);
         const QRectF found = view->taskArea(1999);
         QVERIFY(view->chartArea().contains(QPointF(found.left(), found.center().y())));
-    }
-
-    void selectionBringsArrowsOfBothDirections()
-    {
-        const PlotColors colors = PlotColors::fromPalette(view->palette());
-        // By kind all tasks of this workload would have the colour of the arrows.
-        session->setColoring(TaskColoring::Criticality);
-        QVERIFY(!containsColor(pictureOf(*view), colors.incoming));
-        QVERIFY(!containsColor(pictureOf(*view), colors.outgoing));
-        session->setSelectedTask(n8);
-        QVERIFY(containsColor(pictureOf(*view), colors.incoming));
-        QVERIFY(containsColor(pictureOf(*view), colors.outgoing));
-        session->setSelectedTask(0); // no predecessors
-        QVERIFY(!containsColor(pictureOf(*view), colors.incoming));
-        QVERIFY(containsColor(pictureOf(*view), colors.outgoing));
-    }
-
-    void criticalPathAndBoundsAreShownOnRequest()
-    {
-        const PlotColors colors = PlotColors::fromPalette(view->palette());
-        QSignalSpy options(view.get(), &GanttView::optionsChanged);
-        QVERIFY(!containsColor(pictureOf(*view), colors.critical));
-        view->setShowCriticalPath(true);
-        QVERIFY(containsColor(pictureOf(*view), colors.critical));
-        QVERIFY(!containsColor(pictureOf(*view), colors.bound));
-        view->setShowBounds(true);
-        QVERIFY(containsColor(pictureOf(*view), colors.bound));
-        QCOMPARE(options.size(), 2);
-    }
-
-    void darkPaletteGivesADarkChart()
-    {
-        QApplication::setPalette(test::palette(true));
-        QCoreApplication::processEvents();
-        const QImage picture = pictureOf(*view);
-        const QPoint ground(500, 380);
-        QVERIFY(qGray(picture.pixel(ground)) < 60);
-        QVERIFY(contrast(QColor(picture.pixel(centerOf(n8))), QColor(picture.pixel(ground))) >= 3);
-    }
-
-    void emptyViewsSayWhatToDo()
-    {
-        ViewSession nothing;
-        GanttView empty(&nothing);
-        empty.resize(600, 300);
-        QVERIFY(!empty.hasPlot());
-        QVERIFY(containsColor(pictureOf(empty), empty.palette().color(QPalette::Text)));
-        QTest::keyClick(&empty, Qt::Key_W);
-        QTest::mouseClick(&empty, Qt::LeftButton, {}, QPoint(300, 100));
-        QVERIFY(!nothing.selectedTask());
-    }
-
-    void theComparisonIsAnotherSource()
-    {
-        GanttView second(session.get(), GanttView::Source::Comparison);
-        second.resize(600, 300);
-        second.show();
-        QVERIFY(!second.hasPlot());
-        session->setComparison(test::publishedRun());
-        QVERIFY(second.hasPlot());
-        QVERIFY(!second.chartArea().isEmpty());
-        session->setComparison({});
-        QVERIFY(second.chartArea().isEmpty());
-    }
-
-    void largeRunsArePreparedAside()
-    {
-        ViewSession large;
-        GanttView chart(&large);
-        chart.resize(800, 400);
-        chart.show();
-        QSignalSpy prepared(&chart, &GanttView::prepared);
-        large.setRun(test::layeredRun(30000, 100, 16));
-        QCOMPARE(prepared.size(), 0);
-        QTRY_COMPARE_WITH_TIMEOUT(prepared.size(), 1, 60000);
-        QVERIFY(!chart.chartArea().isEmpty());
-    }
-
-    void aRunReplacedWhileItIsPreparedNeverShows()
-    {
-        ViewSession large;
-        GanttView chart(&large);
-        chart.resize(800, 400);
-        chart.show();
-        QSignalSpy prepared(&chart, &GanttView::prepared);
-        large.setRun(test::layeredRun(30000, 100, 16));
-        large.setRun(test::publishedRun());
-        QCOMPARE(prepared.size(), 1);
-        QVERIFY(QThreadPool::globalInstance()->waitForDone(60000));
-        QCoreApplication::processEvents();
-        QCOMPARE(prepared.size(), 1);
-        QVERIFY(!chart.taskArea(n8).isEmpty());
     }
 };
 
