@@ -56,7 +56,7 @@ Expected<void> fillProject(Project &project, const Sample &sample,
 }
 
 Expected<void> writeGantt(const Project &project, const ProjectContents &contents,
-                          const QStringList &paths)
+                          const SchedulerRegistry &schedulers, const QStringList &paths)
 {
     const RunRecord *best = bestRun(contents.runs, contents.runs.front().workload);
     if (!best)
@@ -67,8 +67,8 @@ Expected<void> writeGantt(const Project &project, const ProjectContents &content
     ViewSession session;
     GanttView gantt(&session);
     gantt.setShowCriticalPath(true);
-    session.setRun(
-        {std::make_shared<const SchedulerRun>(std::move(*run)), titleOf(*best), best->id});
+    session.setRun({std::make_shared<const SchedulerRun>(std::move(*run)),
+                    titleOf(*best, schedulers), best->id});
     for (const QString &path : paths)
         if (auto written = exportPlot(gantt, path); !written)
             return written;
@@ -111,7 +111,7 @@ Expected<QStringList> firstRun(const QString &folder, const QStringList &pluginF
     const QStringList pictures{target.absoluteFilePath("gantt.png"),
                                target.absoluteFilePath("gantt.svg")};
     const QString metrics = target.absoluteFilePath("metrics.csv");
-    if (auto written = writeGantt(**project, *contents, pictures); !written)
+    if (auto written = writeGantt(**project, *contents, registry, pictures); !written)
         return tl::unexpected(written.error());
     if (auto written = writeMetrics(*contents, metrics); !written)
         return tl::unexpected(written.error());

@@ -38,7 +38,7 @@ MainWindow::MainWindow(const WorkbenchFolders &folders, const QStringList &plugi
       m_settings(folders.settingsFile, QSettings::IniFormat),
       m_recentFiles(&m_settings),
       m_project(folders.recovery),
-      m_presenter(&m_project, &m_session),
+      m_presenter(&m_project, &m_session, m_schedulers),
       m_opener(&m_project, m_schedulers),
       m_scheduling(&m_project)
 {
@@ -115,7 +115,7 @@ void MainWindow::buildDocks()
         setCorner(corner, Qt::LeftDockWidgetArea);
     for (const Qt::Corner corner : {Qt::BottomRightCorner, Qt::TopRightCorner})
         setCorner(corner, Qt::RightDockWidgetArea);
-    m_tree = new ProjectTree(&m_project);
+    m_tree = new ProjectTree(&m_project, m_schedulers);
     m_runPanel = new RunPanel;
     m_inspector = new Inspector(&m_session);
     m_log = new LogPanel;

@@ -6,6 +6,8 @@
 #include <QFileInfo>
 #include <QStringList>
 #include <algorithm>
+#include <map>
+#include <string>
 
 namespace takt {
 
@@ -85,18 +87,21 @@ const RunRecord *bestRun(const std::vector<RunRecord> &runs, WorkloadId workload
     return best;
 }
 
-QString titleOf(const RunRecord &run)
+QString titleOf(const RunRecord &run, const SchedulerRegistry &schedulers)
 {
-    const QString scheduler =
-        run.scheduler.empty()
-            ? QCoreApplication::translate("takt::ProjectContents", "Imported schedule")
-            : QString::fromStdString(run.scheduler);
-    if (run.parameters.empty())
-        return scheduler;
+    if (run.scheduler.empty())
+        return QCoreApplication::translate("takt::ProjectContents", "Imported schedule");
+    std::map<std::string, std::string> shown = run.parameters;
+    if (const auto scheduler = schedulers.find(run.scheduler))
+        for (const ParameterSpec &parameter : (*scheduler)->info().parameters)
+            if (const auto kept = shown.find(parameter.name);
+                kept != shown.end() && kept->second == toText(parameter.defaultValue))
+                shown.erase(kept);
+    const QString name = QString::fromStdString(run.scheduler);
     QStringList parameters;
-    for (const auto &[name, text] : run.parameters)
-        parameters += QString::fromStdString(name + "=" + text);
-    return scheduler + " (" + parameters.join(", ") + ")";
+    for (const auto &[parameter, text] : shown)
+        parameters += QString::fromStdString(parameter + "=" + text);
+    return parameters.isEmpty() ? name : name + " (" + parameters.join(", ") + ")";
 }
 
 } // namespace takt

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/schedule/SchedulerRegistry.h"
 #include "core/store/Project.h"
 
 #include <QString>
@@ -36,7 +37,8 @@ struct ProjectContents {
 [[nodiscard]] const RunRecord *bestRun(const std::vector<RunRecord> &runs, WorkloadId workload);
 /// The metric's value, or nullptr.
 [[nodiscard]] const Metric *metricOf(const RunRecord &run, std::string_view id);
-/// "HEFT (insertion=false)": a run in a tree, a title or a message.
-[[nodiscard]] QString titleOf(const RunRecord &run);
+/// "HEFT (insertion=false)", with the parameters that differ from the scheduler's defaults; with
+/// all that are kept where the scheduler is not loaded.
+[[nodiscard]] QString titleOf(const RunRecord &run, const SchedulerRegistry &schedulers);
 
 } // namespace takt

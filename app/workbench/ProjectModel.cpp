@@ -31,7 +31,8 @@ QString withNote(const QString &text, const std::string &note)
 
 } // namespace
 
-ProjectModel::ProjectModel(QObject *parent) : QStandardItemModel(parent)
+ProjectModel::ProjectModel(std::shared_ptr<const SchedulerRegistry> schedulers, QObject *parent)
+    : QStandardItemModel(parent), m_schedulers(std::move(schedulers))
 {
     setColumnCount(ColumnCount);
     setHorizontalHeaderLabels({tr("Project"), tr("Makespan")});
@@ -115,7 +116,7 @@ QList<QStandardItem *> ProjectModel::runRow(const RunRecord &run, bool isBest) c
         toolTip.prepend(tr("Shortest makespan of this workload here") + "\n");
     if (run.violations > 0)
         toolTip.prepend(tr("Impossible: %n violation(s)", nullptr, int(run.violations)) + "\n");
-    auto *name = makeItem(titleOf(run), withNote(toolTip, run.note));
+    auto *name = makeItem(titleOf(run, *m_schedulers), withNote(toolTip, run.note));
     name->setIcon(svgIcon(run.violations > 0 ? "warning" : isBest ? "best" : "run"));
     name->setData(QVariant::fromValue(ProjectEntry{Project::Kind::Run, run.id}), entryRole);
     const Metric *makespan = metricOf(run, "makespan");

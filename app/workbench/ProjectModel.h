@@ -5,6 +5,7 @@
 #include "ProjectContents.h"
 
 #include <QStandardItemModel>
+#include <memory>
 #include <optional>
 
 namespace takt {
@@ -24,7 +25,8 @@ class ProjectModel : public QStandardItemModel {
 public:
     enum Column { Name, Makespan, ColumnCount };
 
-    explicit ProjectModel(QObject *parent = nullptr);
+    explicit ProjectModel(std::shared_ptr<const SchedulerRegistry> schedulers,
+                          QObject *parent = nullptr);
 
     void setContents(const ProjectContents &contents);
     /// Unset for headings.
@@ -43,6 +45,7 @@ private:
     void addRuns(QStandardItem *workloadItem, WorkloadId workload);
     void addUnusedPlatforms();
 
+    std::shared_ptr<const SchedulerRegistry> m_schedulers;
     ProjectContents m_contents;
     std::optional<RunId> m_shownRun;
     bool m_isFilling = false;

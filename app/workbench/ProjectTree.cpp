@@ -16,10 +16,11 @@
 
 namespace takt {
 
-ProjectTree::ProjectTree(ProjectController *project, QWidget *parent)
+ProjectTree::ProjectTree(ProjectController *project,
+                         std::shared_ptr<const SchedulerRegistry> schedulers, QWidget *parent)
     : QWidget(parent),
       m_project(project),
-      m_model(new ProjectModel(this)),
+      m_model(new ProjectModel(std::move(schedulers), this)),
       m_view(new QTreeView),
       m_empty(new QLabel)
 {

@@ -21,7 +21,8 @@ class ProjectTree : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ProjectTree(ProjectController *project, QWidget *parent = nullptr);
+    ProjectTree(ProjectController *project, std::shared_ptr<const SchedulerRegistry> schedulers,
+                QWidget *parent = nullptr);
 
     void setShownRun(std::optional<RunId> run);
     /// Marks an entry without announcing it as the user's choice.

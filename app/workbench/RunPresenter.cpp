@@ -6,8 +6,13 @@
 
 namespace takt {
 
-RunPresenter::RunPresenter(ProjectController *project, ViewSession *session, QObject *parent)
-    : QObject(parent), m_project(project), m_session(session), m_recent(8)
+RunPresenter::RunPresenter(ProjectController *project, ViewSession *session,
+                           std::shared_ptr<const SchedulerRegistry> schedulers, QObject *parent)
+    : QObject(parent),
+      m_project(project),
+      m_session(session),
+      m_schedulers(std::move(schedulers)),
+      m_recent(8)
 {
     connect(project, &ProjectController::contentsChanged, this, &RunPresenter::dropRemoved);
 }
@@ -37,7 +42,7 @@ void RunPresenter::fetch(RunId id, std::function<void(const ShownRun &)> done)
         if (!loaded || !record)
             return;
         const ShownRun shown{std::make_shared<const SchedulerRun>(std::move(*loaded)),
-                             titleOf(*record), id};
+                             titleOf(*record, *m_schedulers), id};
         m_recent.insert(id, new ShownRun(shown));
         done(shown);
     });

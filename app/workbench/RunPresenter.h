@@ -9,6 +9,7 @@
 #include <QObject>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace takt {
@@ -19,7 +20,8 @@ class RunPresenter : public QObject {
     Q_OBJECT
 
 public:
-    RunPresenter(ProjectController *project, ViewSession *session, QObject *parent = nullptr);
+    RunPresenter(ProjectController *project, ViewSession *session,
+                 std::shared_ptr<const SchedulerRegistry> schedulers, QObject *parent = nullptr);
 
     /// Shows the workload's graph; leaves a shown run of the same workload.
     void showWorkload(WorkloadId workload);
@@ -47,6 +49,7 @@ private:
 
     ProjectController *m_project;
     ViewSession *m_session;
+    std::shared_ptr<const SchedulerRegistry> m_schedulers;
     std::optional<WorkloadId> m_workload;
     QCache<RunId, ShownRun> m_recent;
     std::uint64_t m_wish = 0; ///< counts requests, so that late answers to old ones are dropped
