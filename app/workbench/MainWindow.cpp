@@ -124,8 +124,8 @@ void MainWindow::buildDocks()
     auto *inspector =
         addDock(tr("Inspector"), "inspectorDock", m_inspector, Qt::RightDockWidgetArea);
     auto *log = addDock(tr("Log"), "logDock", m_log, Qt::BottomDockWidgetArea);
-    resizeDocks({project, inspector}, {280, 280}, Qt::Horizontal);
-    resizeDocks({project, run}, {200, 420}, Qt::Vertical);
+    resizeDocks({project, inspector}, {300, 290}, Qt::Horizontal);
+    resizeDocks({project, run}, {170, 500}, Qt::Vertical);
     resizeDocks({log}, {90}, Qt::Vertical);
 }
 

@@ -35,7 +35,7 @@ ProjectModel::ProjectModel(std::shared_ptr<const SchedulerRegistry> schedulers, 
     : QStandardItemModel(parent), m_schedulers(std::move(schedulers))
 {
     setColumnCount(ColumnCount);
-    setHorizontalHeaderLabels({tr("Project"), tr("Makespan")});
+    setHorizontalHeaderLabels({tr("Name"), tr("Makespan")});
     connect(this, &QStandardItemModel::itemChanged, this, [this](QStandardItem *item) {
         if (m_isFilling || !item->isEditable())
             return;

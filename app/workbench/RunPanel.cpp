@@ -85,7 +85,7 @@ void RunPanel::build()
     layout->addWidget(m_workloadLine);
     layout->addWidget(m_schedulers, 3);
     layout->addWidget(m_platform);
-    layout->addWidget(scroll, 2);
+    layout->addWidget(scroll, 3);
     layout->addLayout(seedRow);
     layout->addLayout(buttons);
 }

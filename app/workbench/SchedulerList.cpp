@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "SchedulerList.h"
 
+#include "DimmedDelegate.h"
+
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMap>
@@ -37,6 +39,7 @@ SchedulerList::SchedulerList(QWidget *parent)
     m_tree->setColumnCount(2);
     m_tree->setHeaderHidden(true);
     m_tree->setIndentation(12);
+    m_tree->setItemDelegateForColumn(1, new DimmedDelegate(m_tree));
     m_tree->setUniformRowHeights(true);
     m_tree->header()->setStretchLastSection(true);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
@@ -66,7 +69,9 @@ void SchedulerList::setSchedulers(const SchedulerRegistry &schedulers)
             heading = new QTreeWidgetItem(m_tree, {family});
             heading->setFlags(Qt::ItemIsEnabled);
             heading->setFirstColumnSpanned(true);
-            heading->setForeground(0, palette().brush(QPalette::PlaceholderText));
+            QFont bold = font();
+            bold.setBold(true);
+            heading->setFont(0, bold);
         }
         auto *item = new QTreeWidgetItem(
             heading, {QString::fromStdString(info.name), QString::fromStdString(info.title)});
@@ -74,7 +79,6 @@ void SchedulerList::setSchedulers(const SchedulerRegistry &schedulers)
         item->setCheckState(0, Qt::Unchecked);
         item->setToolTip(0, toolTipOf(info));
         item->setToolTip(1, toolTipOf(info));
-        item->setForeground(1, palette().brush(QPalette::PlaceholderText));
     }
     m_tree->expandAll();
 }

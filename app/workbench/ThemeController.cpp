@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ThemeController.h"
 
+#include "WorkbenchStyle.h"
+
 #include <QApplication>
-#include <QStyle>
-#include <QStyleFactory>
 
 namespace takt {
 
@@ -54,6 +54,7 @@ Theme themeFromString(const QString &text)
 
 ThemeController::ThemeController(QObject *parent) : QObject(parent), m_isSystemDark(isDesktopDark())
 {
+    QApplication::setStyle(new WorkbenchStyle);
     apply();
 }
 
@@ -105,7 +106,6 @@ QPalette ThemeController::palette(bool isDark)
 
 void ThemeController::apply()
 {
-    QApplication::setStyle(QStyleFactory::create("Fusion"));
     QApplication::setPalette(palette(isDark()));
 }
 
