@@ -10,7 +10,6 @@
 #include "ProjectTree.h"
 #include "RunPanel.h"
 #include "RunsView.h"
-#include "Samples.h"
 #include "StartPage.h"
 #include "ViewStateKeeper.h"
 #include "WorkbenchActions.h"
@@ -24,6 +23,7 @@
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLocale>
 #include <QMenu>
 #include <QMimeData>
 #include <QStatusBar>
@@ -185,17 +185,7 @@ void MainWindow::connectRuns()
         refreshActions();
     });
     connect(&m_scheduling, &SchedulingController::failed, this, &MainWindow::reportError);
-    connect(&m_scheduling, &SchedulingController::runStored, this,
-            [this](RunId, const QString &title, bool isPossible) {
-                if (isPossible)
-                    note(tr("%1 is done").arg(title));
-                else
-                    reportError({title.toStdString(),
-                                 {},
-                                 tr("returned an impossible schedule; the inspector lists what is "
-                                    "wrong")
-                                     .toStdString()});
-            });
+    connect(&m_scheduling, &SchedulingController::runStored, this, &MainWindow::reportRun);
     connect(&m_scheduling, &SchedulingController::orderFinished, this,
             &MainWindow::onOrderFinished);
 }
@@ -285,6 +275,14 @@ void MainWindow::onOrderFinished(const std::vector<RunId> &runs)
         m_area->show(View::Gantt);
 }
 
+Expected<void> MainWindow::addScheduler(std::shared_ptr<const Scheduler> scheduler)
+{
+    auto added = m_schedulers->add(std::move(scheduler));
+    if (added)
+        m_runPanel->setSchedulers(*m_schedulers);
+    return added;
+}
+
 void MainWindow::openFiles(const QStringList &paths)
 {
     m_opener.open(paths);
@@ -310,6 +308,8 @@ void MainWindow::runNow()
 void MainWindow::showView(View view)
 {
     m_area->show(view);
+    if (view == View::Compare)
+        m_presenter.compareWithNextBest();
 }
 
 bool MainWindow::isIdle() const
@@ -325,6 +325,25 @@ void MainWindow::reportError(const Error &error)
     const QString text = QString::fromStdString(error.message());
     m_messages->showError(text);
     m_log->add(LogPanel::Level::Error, text);
+}
+
+void MainWindow::reportRun(RunId id)
+{
+    const RunRecord *run = m_project.contents().run(id);
+    const Metric *makespan = run ? metricOf(*run, "makespan") : nullptr;
+    if (!makespan)
+        return;
+    const QString title = titleOf(*run, *m_schedulers);
+    if (run->violations > 0)
+        return reportError({title.toStdString(),
+                            {},
+                            tr("returned an impossible schedule; the inspector lists what is wrong")
+                                .toStdString()});
+    note(tr("%1: makespan %2, made in %3 s")
+             .arg(title,
+                  QLocale().toString(makespan->value, 'g', 6) + " " +
+                      QString::fromStdString(makespan->unit),
+                  QLocale().toString(run->runtimeSeconds, 'g', 3)));
 }
 
 void MainWindow::note(const QString &text)

@@ -39,6 +39,8 @@ public:
                QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    /// Offers one more scheduler beside those that plugins brought. Refused: as the registry does.
+    [[nodiscard]] Expected<void> addScheduler(std::shared_ptr<const Scheduler> scheduler);
     /// What the dialog, a drop, the start page and the command line do.
     void openFiles(const QStringList &paths);
     /// Sets up the run panel (an empty text leaves the platform as it is) and presses Run once the
@@ -80,6 +82,7 @@ private:
     void onWorkloadChanged();
     void onOrderFinished(const std::vector<RunId> &runs);
     void reportError(const Error &error);
+    void reportRun(RunId run);
     void note(const QString &text);
     void refreshActions();
     void refreshStartPage();

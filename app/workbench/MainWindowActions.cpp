@@ -15,13 +15,13 @@
 #include "ViewStateKeeper.h"
 #include "WorkbenchActions.h"
 #include "views/gantt/GanttView.h"
+#include "views/gantt/SearchBar.h"
 #include "views/graph/GraphView.h"
 #include "views/shared/PlotView.h"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QFileDialog>
-#include <QInputDialog>
 #include <QMenu>
 
 namespace takt {
@@ -67,9 +67,8 @@ void MainWindow::connectFileActions()
 void MainWindow::connectViewActions()
 {
     const WorkbenchActions &actions = *m_actions;
-    connect(actions.views, &QActionGroup::triggered, this, [this](const QAction *action) {
-        m_area->show(static_cast<View>(action->data().toInt()));
-    });
+    connect(actions.views, &QActionGroup::triggered, this,
+            [this](const QAction *action) { showView(static_cast<View>(action->data().toInt())); });
     connect(actions.moveView, &QAction::triggered, m_area, &ViewArea::moveToOtherSide);
     connect(actions.themes, &QActionGroup::triggered, this, [this](const QAction *action) {
         setTheme(static_cast<Theme>(action->data().toInt()));
@@ -105,17 +104,12 @@ void MainWindow::connectGanttActions()
         m_actions->bounds->setChecked(gantt->showsBounds());
     };
     showOptions();
-    connect(m_keeper, &ViewStateKeeper::restored, this, showOptions);
+    connect(gantt, &GanttView::optionsChanged, this, showOptions);
     connect(actions.findNext, &QAction::triggered, gantt, &GanttView::searchNext);
     connect(actions.findPrevious, &QAction::triggered, gantt, &GanttView::searchPrevious);
     connect(actions.find, &QAction::triggered, this, [this, gantt] {
         m_area->show(View::Gantt);
-        auto *dialog = new QInputDialog(this);
-        dialog->setWindowTitle(tr("Find task"));
-        dialog->setLabelText(tr("Label, id or kind contains:"));
-        connect(dialog, &QInputDialog::textValueChanged, gantt,
-                [gantt](const QString &text) { gantt->search(text); });
-        openDialog(dialog);
+        gantt->findChild<SearchBar *>()->open();
     });
 }
 

@@ -185,9 +185,10 @@ void PlatformField::preview()
             return resolvePlatform(choice, workload, context)
                 .map([](const PlatformAndWorkload &inputs) { return inputs.platform; });
         },
-        [this](Expected<std::shared_ptr<const Platform>> platform) {
+        [this,
+         unit = m_workload.graph->dataUnit()](Expected<std::shared_ptr<const Platform>> platform) {
             if (platform)
-                showPreview(summaryOf(**platform), false);
+                showPreview(summaryOf(**platform, unit), false);
             else if (!TaskQueue::isCancellation(platform.error()))
                 showPreview(QString::fromStdString(platform.error().message()), true);
         });

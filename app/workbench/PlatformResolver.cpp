@@ -33,16 +33,25 @@ QString speedRange(const Platform &platform)
              QLocale().toString(fastest->speed, 'g', 4));
 }
 
-QString linkSummary(const Links &links)
+QString bandwidthText(double bandwidth, DataUnit dataUnit)
+{
+    constexpr double greatestFormatted = 9e18;
+    if (dataUnit == DataUnit::Bytes && bandwidth < greatestFormatted)
+        return Text::tr("%1/s").arg(QLocale().formattedDataSize(static_cast<qint64>(bandwidth), 3,
+                                                                QLocale::DataSizeSIFormat));
+    return Text::tr("bandwidth %1").arg(QLocale().toString(bandwidth, 'g', 4));
+}
+
+QString linkSummary(const Links &links, DataUnit dataUnit)
 {
     if (links.form() == Links::Form::Pairwise)
         return Text::tr("a link for each pair");
     if (links.form() == Links::Form::Hierarchical)
-        return Text::tr("%n level(s) of links", nullptr, static_cast<int>(links.levels().size()));
+        return Text::tr("links in %1 levels").arg(links.levels().size() + 1);
     const Link &link = links.outermost();
     QStringList parts;
     if (std::isfinite(link.bandwidth))
-        parts += Text::tr("bandwidth %1").arg(QLocale().toString(link.bandwidth, 'g', 4));
+        parts += bandwidthText(link.bandwidth, dataUnit);
     if (link.latency > 0)
         parts += Text::tr("latency %1").arg(QLocale().toString(link.latency, 'g', 4));
     return parts.join(", ");
@@ -63,10 +72,12 @@ Expected<PlatformAndWorkload> resolvePlatform(const PlatformChoice &choice,
     });
 }
 
-QString summaryOf(const Platform &platform)
+QString summaryOf(const Platform &platform, DataUnit dataUnit)
 {
     QStringList parts{
-        Text::tr("%n processor(s)", nullptr, static_cast<int>(platform.processorCount()))};
+        platform.processorCount() == 1
+            ? Text::tr("1 processor")
+            : Text::tr("%n processors", nullptr, static_cast<int>(platform.processorCount()))};
     std::map<std::string, int> classes;
     for (const Processor &processor : platform.processors())
         if (!processor.className.empty())
@@ -77,7 +88,7 @@ QString summaryOf(const Platform &platform)
     constexpr qsizetype shown = 3;
     if (classes.size() > 1)
         parts += counts.mid(0, shown).join(", ") + (counts.size() > shown ? "…" : "");
-    for (const QString &part : {speedRange(platform), linkSummary(platform.links())})
+    for (const QString &part : {speedRange(platform), linkSummary(platform.links(), dataUnit)})
         if (!part.isEmpty())
             parts += part;
     return parts.join(" · ");

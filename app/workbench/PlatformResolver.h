@@ -14,7 +14,8 @@ namespace takt {
                                                             const WorkloadDocument &workload,
                                                             RunContext &context);
 
-/// "4 processors · cpu × 3, gpu × 1 · 125 MB/s": a platform in a line.
-[[nodiscard]] QString summaryOf(const Platform &platform);
+/// "4 processors · cpu × 3, gpu × 1 · 125 MB/s": a platform in a line, bandwidths in the unit of
+/// the workload's data.
+[[nodiscard]] QString summaryOf(const Platform &platform, DataUnit dataUnit);
 
 } // namespace takt

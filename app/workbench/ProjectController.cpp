@@ -202,43 +202,51 @@ void ProjectController::discardRecoverable(const QString &path)
         m_recovery.discard(path);
 }
 
-void ProjectController::addWorkload(const WorkloadDocument &workload, const QString &source,
-                                    Done<WorkloadId> done)
+void ProjectController::addShared(Kind kind, const QString &title, const QString &undoText,
+                                  std::function<Expected<std::int64_t>(Project &)> add,
+                                  Done<std::int64_t> done)
 {
-    change<WorkloadId>(
-        tr("Storing %1").arg(QString::fromStdString(workload.graph->name())),
-        [workload, source = source.toStdString()](Project &project) -> Expected<WorkloadId> {
-            const auto id = project.addWorkload(workload, source);
-            // The same workload may have been removed before.
+    change<std::int64_t>(
+        title,
+        [kind, add = std::move(add)](Project &project) -> Expected<std::int64_t> {
+            const auto id = add(project);
+            // The same one may have been removed before.
             if (id) {
-                if (auto shown = project.setRemoved(Kind::Workload, *id, false); !shown)
+                if (auto shown = project.setRemoved(kind, *id, false); !shown)
                     return tl::unexpected(shown.error());
             }
             return id;
         },
-        [this, had = m_contents.workloads, done](Expected<WorkloadId> id) {
-            const auto isSame = [&](const WorkloadRecord &record) {
-                return id && record.id == *id;
-            };
-            if (id && std::none_of(had.begin(), had.end(), isSame))
-                m_undoStack.push(new AddCommand(*this, Kind::Workload, *id, tr("Add workload")));
+        [this, kind, undoText, before = m_contents, done](Expected<std::int64_t> id) {
+            const bool isNew =
+                id && (kind == Kind::Workload ? !before.workload(*id) : !before.platform(*id));
+            if (isNew)
+                m_undoStack.push(new AddCommand(*this, kind, *id, undoText));
             if (done)
                 done(id);
         });
 }
 
+void ProjectController::addWorkload(const WorkloadDocument &workload, const QString &source,
+                                    Done<WorkloadId> done)
+{
+    addShared(
+        Kind::Workload, tr("Storing %1").arg(QString::fromStdString(workload.graph->name())),
+        tr("Add workload"),
+        [workload, source = source.toStdString()](Project &project) {
+            return project.addWorkload(workload, source);
+        },
+        std::move(done));
+}
+
 void ProjectController::addPlatform(std::shared_ptr<const Platform> platform, const QString &source,
                                     Done<PlatformId> done)
 {
-    change<PlatformId>(
-        tr("Storing %1").arg(QString::fromStdString(platform->name())),
-        [platform, source = source.toStdString()](Project &project) -> Expected<PlatformId> {
-            const auto id = project.addPlatform(*platform, source);
-            if (id) {
-                if (auto shown = project.setRemoved(Kind::Platform, *id, false); !shown)
-                    return tl::unexpected(shown.error());
-            }
-            return id;
+    addShared(
+        Kind::Platform, tr("Storing %1").arg(QString::fromStdString(platform->name())),
+        tr("Add platform"),
+        [platform, source = source.toStdString()](Project &project) {
+            return project.addPlatform(*platform, source);
         },
         std::move(done));
 }
@@ -285,8 +293,10 @@ void ProjectController::loadRun(RunId id, Done<SchedulerRun> done)
 void ProjectController::remove(Kind kind, const std::vector<std::int64_t> &ids)
 {
     if (!ids.empty())
-        m_undoStack.push(
-            new RemoveCommand(*this, kind, ids, tr("Remove %n item(s)", nullptr, int(ids.size()))));
+        m_undoStack.push(new RemoveCommand(
+            *this, kind, ids,
+            ids.size() == 1 ? tr("Remove 1 item")
+                            : tr("Remove %n items", nullptr, static_cast<int>(ids.size()))));
 }
 
 void ProjectController::rename(Kind kind, std::int64_t id, const QString &name)

@@ -92,6 +92,9 @@ private:
     template <class T>
     void read(const QString &title, std::function<Expected<T>(const Project &)> operation,
               Done<T> done);
+    /// Adds what is kept once however often it is added; only the first time counts as an edit.
+    void addShared(Kind kind, const QString &title, const QString &undoText,
+                   std::function<Expected<std::int64_t>(Project &)> add, Done<std::int64_t> done);
     void adopt(const ProjectContents &contents, bool isOtherProject);
     void leaveUntitled();
 

@@ -98,7 +98,9 @@ QList<QStandardItem *> ProjectModel::workloadRow(const WorkloadRecord &workload)
 
 QList<QStandardItem *> ProjectModel::platformRow(const PlatformRecord &platform) const
 {
-    const QString figures = tr("%n processor(s)", nullptr, static_cast<int>(platform.processors));
+    const QString figures = platform.processors == 1 ? tr("1 processor")
+                                                     : tr("%n processors", nullptr,
+                                                          static_cast<int>(platform.processors));
     auto *name =
         makeItem(QString::fromStdString(platform.name),
                  withNote(figures + "\n" + QString::fromStdString(platform.source), platform.note));
@@ -115,7 +117,10 @@ QList<QStandardItem *> ProjectModel::runRow(const RunRecord &run, bool isBest) c
     if (isBest)
         toolTip.prepend(tr("Shortest makespan of this workload here") + "\n");
     if (run.violations > 0)
-        toolTip.prepend(tr("Impossible: %n violation(s)", nullptr, int(run.violations)) + "\n");
+        toolTip.prepend((run.violations == 1 ? tr("Impossible: 1 violation")
+                                             : tr("Impossible: %n violations", nullptr,
+                                                  static_cast<int>(run.violations))) +
+                        "\n");
     auto *name = makeItem(titleOf(run, *m_schedulers), withNote(toolTip, run.note));
     name->setIcon(svgIcon(run.violations > 0 ? "warning" : isBest ? "best" : "run"));
     name->setData(QVariant::fromValue(ProjectEntry{Project::Kind::Run, run.id}), entryRole);
@@ -130,6 +135,14 @@ QList<QStandardItem *> ProjectModel::runRow(const RunRecord &run, bool isBest) c
 
 void ProjectModel::addRuns(QStandardItem *workloadItem, WorkloadId workload)
 {
+    std::map<PlatformId, double> shortest;
+    for (const RunRecord &run : m_contents.runs) {
+        const Metric *makespan = metricOf(run, "makespan");
+        if (run.workload == workload && run.violations == 0 && makespan) {
+            const auto entry = shortest.try_emplace(run.platform, makespan->value).first;
+            entry->second = std::min(entry->second, makespan->value);
+        }
+    }
     std::map<PlatformId, QStandardItem *> platformItems;
     for (const RunRecord &run : m_contents.runs) {
         if (run.workload != workload)
@@ -143,14 +156,9 @@ void ProjectModel::addRuns(QStandardItem *workloadItem, WorkloadId workload)
             workloadItem->appendRow(row);
             platformItem = row.front();
         }
-        const auto isBetter = [&](const RunRecord &other) {
-            const Metric *theirs = metricOf(other, "makespan");
-            const Metric *ours = metricOf(run, "makespan");
-            return other.workload == workload && other.platform == run.platform &&
-                   other.violations == 0 && theirs && ours && theirs->value < ours->value;
-        };
-        const bool isBest = run.violations == 0 &&
-                            std::none_of(m_contents.runs.begin(), m_contents.runs.end(), isBetter);
+        const Metric *makespan = metricOf(run, "makespan");
+        const bool isBest =
+            run.violations == 0 && makespan && makespan->value <= shortest.at(run.platform);
         platformItem->appendRow(runRow(run, isBest));
     }
 }

@@ -160,7 +160,8 @@ void ProjectTree::removeSelected()
 {
     const auto entries = selected();
     m_project->undoStack()->beginMacro(
-        tr("Remove %n item(s)", nullptr, static_cast<int>(entries.size())));
+        entries.size() == 1 ? tr("Remove 1 item")
+                            : tr("Remove %n items", nullptr, static_cast<int>(entries.size())));
     for (const auto kind : {Project::Kind::Run, Project::Kind::Platform, Project::Kind::Workload}) {
         std::vector<std::int64_t> ids;
         for (const ProjectEntry &entry : entries)

@@ -172,7 +172,9 @@ void RunPanel::showParameters()
 void RunPanel::refresh()
 {
     const auto count = static_cast<int>(m_schedulers->checked().size());
-    m_run->setText(count == 0 ? tr("Run") : tr("Run %n scheduler(s)", nullptr, count));
+    m_run->setText(count == 0   ? tr("Run")
+                   : count == 1 ? tr("Run 1 scheduler")
+                                : tr("Run %n schedulers", nullptr, count));
     m_run->setEnabled(canRun());
     m_cancel->setEnabled(m_isRunning);
     Q_EMIT canRunChanged();

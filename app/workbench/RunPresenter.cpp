@@ -3,6 +3,7 @@
 #include "RunPresenter.h"
 
 #include <utility>
+#include <vector>
 
 namespace takt {
 
@@ -81,6 +82,17 @@ void RunPresenter::compare(RunId first, RunId second)
             Q_EMIT comparisonShown();
         });
     });
+}
+
+void RunPresenter::compareWithNextBest()
+{
+    const RunRecord *shown = run() ? m_project->contents().run(*run()) : nullptr;
+    if (!shown || comparison())
+        return;
+    std::vector<RunRecord> others = m_project->contents().runs;
+    std::erase_if(others, [&](const RunRecord &other) { return other.id == shown->id; });
+    if (const RunRecord *next = bestRun(others, shown->workload))
+        compare(shown->id, next->id);
 }
 
 void RunPresenter::showWorkload(WorkloadId id)

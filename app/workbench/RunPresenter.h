@@ -28,6 +28,9 @@ public:
     void showRun(RunId run);
     /// Shows the first and compares it with the second.
     void compare(RunId first, RunId second);
+    /// Compares the shown run with the shortest other one of its workload, where there is one and
+    /// nothing is compared yet.
+    void compareWithNextBest();
     /// The best run of the workload, or its graph where nothing has run.
     void showBest(WorkloadId workload);
     /// Forgets all and clears the session; for another project.

@@ -7,10 +7,11 @@
 
 namespace takt {
 
-/// A workload that comes with Takt.
+/// A workload or platform that comes with Takt.
 struct Sample {
     QString title;
     QString path;
+    bool isPlatform = false;
 };
 
 /// The samples below ../share/takt/samples relative to the program, by name; empty where they are

@@ -16,6 +16,7 @@ namespace takt {
 namespace {
 
 constexpr int indexRole = Qt::UserRole;
+constexpr int rowHeight = 20;
 
 QString toolTipOf(const SchedulerInfo &info)
 {
@@ -75,6 +76,7 @@ void SchedulerList::setSchedulers(const SchedulerRegistry &schedulers)
         }
         auto *item = new QTreeWidgetItem(
             heading, {QString::fromStdString(info.name), QString::fromStdString(info.title)});
+        item->setSizeHint(0, {0, rowHeight});
         item->setData(0, indexRole, static_cast<qulonglong>(index));
         item->setCheckState(0, Qt::Unchecked);
         item->setToolTip(0, toolTipOf(info));

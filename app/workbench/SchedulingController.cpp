@@ -126,8 +126,7 @@ void SchedulingController::store(const std::shared_ptr<Order> &order,
                       [this, order, run](Expected<RunId> id) {
                           if (id) {
                               order->runs.push_back(*id);
-                              Q_EMIT runStored(*id, QString::fromStdString(run->scheduler),
-                                               run->validation.isValid());
+                              Q_EMIT runStored(*id);
                           }
                           finishOne(order);
                       });

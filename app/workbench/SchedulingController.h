@@ -27,7 +27,7 @@ public:
 
 Q_SIGNALS:
     void started();
-    void runStored(takt::RunId run, const QString &title, bool isPossible);
+    void runStored(takt::RunId run);
     /// The stored runs of an order; empty where all failed or were cancelled.
     void orderFinished(const std::vector<takt::RunId> &runs);
     void failed(const takt::Error &error);

@@ -40,7 +40,7 @@ QToolButton *makeEntry(const QString &icon, const QString &text, const QString &
     auto *button = new QToolButton;
     button->setIcon(svgIcon(icon));
     button->setIconSize({18, 18});
-    button->setText(text);
+    button->setText(text.isEmpty() ? text : " " + text);
     button->setToolTip(toolTip);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setAutoRaise(true);
@@ -109,7 +109,8 @@ StartPage::StartPage(QWidget *parent) : QWidget(parent)
     begin->addWidget(open);
     begin->addWidget(makeDim(tr("or drop files anywhere on this window")));
     for (const Sample &sample : samples()) {
-        auto *entry = makeEntry("workload", sample.title, sample.path);
+        auto *entry =
+            makeEntry(sample.isPlatform ? "platform" : "workload", sample.title, sample.path);
         connect(entry, &QToolButton::clicked, this,
                 [this, path = sample.path] { Q_EMIT fileChosen(path); });
         sampleEntries->addWidget(entry);

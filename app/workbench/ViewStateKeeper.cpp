@@ -31,6 +31,7 @@ ViewStateKeeper::ViewStateKeeper(ProjectController *project, RunPresenter *prese
     connect(session, &ViewSession::timeRangeChanged, this, saveSoon);
     connect(session, &ViewSession::coloringChanged, this, saveSoon);
     connect(area, &ViewArea::arrangementChanged, this, saveSoon);
+    connect(area->gantt(), &GanttView::optionsChanged, this, saveSoon);
     // The views take in a new run in the same signal, in their own order: come after all of them.
     connect(
         session, &ViewSession::runChanged, this,
@@ -100,7 +101,6 @@ void ViewStateKeeper::apply(const ViewState &state)
     m_area->gantt()->setShowCommunication(state.showsCommunication);
     m_area->gantt()->setShowCriticalPath(state.showsCriticalPath);
     m_area->gantt()->setShowBounds(state.showsBounds);
-    Q_EMIT restored();
     showContent(state);
 }
 

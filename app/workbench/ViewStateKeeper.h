@@ -28,10 +28,6 @@ public:
     void saveNow();
     [[nodiscard]] bool isRestoring() const noexcept { return m_isRestoring; }
 
-Q_SIGNALS:
-    /// The Gantt chart's options were set from a project.
-    void restored();
-
 private:
     void apply(const ViewState &state);
     void showContent(const ViewState &state);

@@ -13,6 +13,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QToolBar>
+#include <QToolButton>
 #include <QUndoStack>
 
 namespace takt {
@@ -105,7 +106,7 @@ void WorkbenchActions::addViewMenu()
     moveView = add(menu, "split", tr("&Move view to the other side"), "Ctrl+\\", "moveView");
     menu->addSeparator();
 
-    QMenu *colours = menu->addMenu(tr("Colo&ur tasks by"));
+    m_coloringMenu = menu->addMenu(tr("Colo&ur tasks by"));
     coloring = new QActionGroup(this);
     const std::pair<TaskColoring, QString> choices[] = {
         {TaskColoring::Kind, tr("&Kind")},
@@ -113,7 +114,7 @@ void WorkbenchActions::addViewMenu()
         {TaskColoring::Processor, tr("&Processor")},
         {TaskColoring::Criticality, tr("&Criticality")}};
     for (const auto &[choice, text] : choices) {
-        QAction *action = addToggle(colours, {}, text, {}, {});
+        QAction *action = addToggle(m_coloringMenu, {}, text, {}, {});
         action->setData(static_cast<int>(choice));
         action->setChecked(choice == TaskColoring::Kind);
         coloring->addAction(action);
@@ -178,8 +179,40 @@ void WorkbenchActions::addToolBar()
     bar->addActions({zoomBack, zoomForward, fit});
     bar->addSeparator();
     bar->addActions({communication, criticalPath, bounds});
+    addColoringButton(bar);
     bar->addSeparator();
     bar->addActions({moveView, exportPlot, find});
+    addPaletteButton(bar);
+}
+
+void WorkbenchActions::addColoringButton(QToolBar *bar)
+{
+    auto *button = new QToolButton;
+    button->setMenu(m_coloringMenu);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setIcon(svgIcon("coloring"));
+    button->setToolTip(tr("Colour tasks by"));
+    const auto showChoice = [this, button] {
+        if (const QAction *choice = coloring->checkedAction())
+            button->setText(" " + choice->text().remove('&') + "  ");
+    };
+    for (const QAction *action : coloring->actions())
+        connect(action, &QAction::toggled, button, showChoice);
+    showChoice();
+    bar->addWidget(button);
+}
+
+void WorkbenchActions::addPaletteButton(QToolBar *bar)
+{
+    auto *space = new QWidget;
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    auto *button = new QToolButton;
+    button->setText(
+        tr("Search commands   %1").arg(palette->shortcut().toString(QKeySequence::NativeText)));
+    connect(button, &QToolButton::clicked, palette, &QAction::trigger);
+    bar->addWidget(button);
 }
 
 QList<QAction *> WorkbenchActions::all() const

@@ -9,6 +9,7 @@ class QAction;
 class QActionGroup;
 class QMainWindow;
 class QMenu;
+class QToolBar;
 class QUndoStack;
 
 namespace takt {
@@ -74,8 +75,11 @@ private:
     void addRunMenu();
     void addHelpMenu();
     void addToolBar();
+    void addColoringButton(QToolBar *bar);
+    void addPaletteButton(QToolBar *bar);
 
     QMainWindow *m_window;
+    QMenu *m_coloringMenu = nullptr;
     QList<QMenu *> m_menus;
 };
 

@@ -7,7 +7,10 @@
 #include "TaskQueue.h"
 
 #include <QApplication>
+#include <QIcon>
+#include <QLocale>
 #include <QTemporaryDir>
+#include <QTranslator>
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
@@ -78,6 +81,11 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName("Takt");
     QApplication::setApplicationVersion(TAKT_VERSION);
     QApplication::setDesktopFileName("takt");
+    QApplication::setWindowIcon(QIcon(":/takt/icons/takt.svg"));
+    QTranslator translator;
+    if (translator.load(QLocale(), "takt", "_",
+                        QApplication::applicationDirPath() + "/../share/takt/translations"))
+        QApplication::installTranslator(&translator);
     const int status = line.firstRunFolder.isEmpty() ? runWindow(line) : runFirst(line);
     // A plugin that does not answer to cancel must not keep the program alive, nor run on while
     // its library goes away.

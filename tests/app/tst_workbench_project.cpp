@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/FirstRun.h"
+#include "app/workbench/ProjectTree.h"
+#include "app/workbench/RunsView.h"
+#include "tests/app/WorkbenchWindow.h"
+#include "views/gantt/GanttView.h"
+
+#include <QAction>
+#include <QFileInfo>
+#include <QTest>
+#include <QTreeView>
+#include <QUndoStack>
+
+using namespace takt;
+using takt::test::samplePath;
+using takt::test::WorkbenchWindow;
+
+namespace {
+
+void runAll(WorkbenchWindow &workbench, const QStringList &schedulers)
+{
+    workbench.window.openFiles({samplePath("topcuoglu2002.json")});
+    workbench.window.runWhenReady(schedulers, "auto");
+    QVERIFY(workbench.waitUntilIdle());
+    QTRY_VERIFY(workbench.window.session()->run());
+}
+
+/// The tree's texts, indented by depth.
+QStringList treeTexts(const QAbstractItemModel &model, const QModelIndex &parent = {},
+                      const QString &indent = {})
+{
+    QStringList texts;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        texts +=
+            indent + index.data().toString() + " " + index.siblingAtColumn(1).data().toString();
+        texts += treeTexts(model, index, indent + "  ");
+    }
+    return texts;
+}
+
+} // namespace
+
+/// Edits that can be undone, and a project that comes back as it was left.
+class TestWorkbenchProject : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void undoesAndRedoesAddedRuns()
+    {
+        const QTemporaryDir folder;
+        WorkbenchWindow workbench(folder.path());
+        runAll(workbench, {"HEFT", "CPOP"});
+        const auto runCount = [&] { return workbench.window.project()->contents().runs.size(); };
+        QCOMPARE(runCount(), std::size_t(2));
+        workbench.trigger("undo");
+        QTRY_COMPARE(runCount(), std::size_t(1));
+        workbench.trigger("undo");
+        QTRY_COMPARE(runCount(), std::size_t(0));
+        QTRY_VERIFY(!workbench.window.session()->run());
+        workbench.trigger("redo");
+        workbench.trigger("redo");
+        QTRY_COMPARE(runCount(), std::size_t(2));
+    }
+
+    void removesByKeyAndBringsBack()
+    {
+        const QTemporaryDir folder;
+        WorkbenchWindow workbench(folder.path());
+        runAll(workbench, {"HEFT", "CPOP"});
+        auto *tree = workbench.find<QTreeView>("projectTree");
+        const QStringList before = treeTexts(*tree->model());
+        tree->setCurrentIndex(tree->model()->index(0, 0));
+        tree->setFocus();
+        QTest::keyClick(tree, Qt::Key_Delete);
+        QTRY_VERIFY(workbench.window.project()->contents().isEmpty() ||
+                    workbench.window.project()->contents().workloads.empty());
+        QTRY_VERIFY(!workbench.window.session()->graph());
+        workbench.trigger("undo");
+        QTRY_COMPARE(treeTexts(*tree->model()), before);
+    }
+
+    void renamesAndUndoes()
+    {
+        const QTemporaryDir folder;
+        WorkbenchWindow workbench(folder.path());
+        runAll(workbench, {"HEFT"});
+        ProjectController *project = workbench.window.project();
+        const auto name = [&] { return project->contents().workloads.front().name; };
+        const std::string before = name();
+        project->rename(Project::Kind::Workload, project->contents().workloads.front().id,
+                        "my graph");
+        QTRY_COMPARE(name(), std::string("my graph"));
+        workbench.trigger("undo");
+        QTRY_COMPARE(name(), before);
+    }
+
+    void comesBackAsItWasSaved()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("saved.takt");
+        QStringList tree;
+        QString table;
+        RunId shown = 0;
+        const TimeRange range{1.5e10, 4.5e10};
+        {
+            WorkbenchWindow workbench(folder.path());
+            runAll(workbench, {"HEFT", "CPOP", "PEFT"});
+            shown = workbench.window.project()->contents().runs[1].id;
+            workbench.window.saveAs(path);
+            QTRY_VERIFY(!workbench.window.project()->contents().isUntitled);
+            auto *view = workbench.find<QTreeView>("projectTree");
+            const auto *model = qobject_cast<ProjectModel *>(view->model());
+            view->setCurrentIndex(model->indexOf({Project::Kind::Run, shown}));
+            QTRY_COMPARE(workbench.window.session()->run().id, shown);
+            workbench.window.session()->setColoring(TaskColoring::Level);
+            workbench.window.viewArea()->gantt()->setShowCriticalPath(true);
+            workbench.window.session()->setTimeRange(range);
+            workbench.window.session()->setSelectedTask(3);
+            workbench.trigger("show-graph");
+            workbench.trigger("moveView");
+            tree = treeTexts(*model);
+            table = workbench.window.viewArea()->runs()->table()->asCsv();
+            QVERIFY(workbench.window.close());
+        }
+        QVERIFY(RecoveryFolder(folder.path() + "/recovery").recoverable().empty());
+
+        WorkbenchWindow workbench(folder.path());
+        workbench.window.openFiles({path});
+        QVERIFY(workbench.waitUntilIdle());
+        QTRY_COMPARE(workbench.window.session()->timeRange(), range);
+        QCOMPARE(workbench.window.session()->run().id, shown);
+        QCOMPARE(workbench.window.session()->selectedTask(), std::optional<TaskIndex>(3));
+        QVERIFY(workbench.window.session()->coloring() == TaskColoring::Level);
+        QVERIFY(workbench.find<QAction>("criticalPath")->isChecked());
+        QVERIFY(workbench.window.viewArea()->isSplit());
+        QVERIFY(workbench.window.viewArea()->isShown(View::Graph));
+        QCOMPARE(treeTexts(*workbench.find<QTreeView>("projectTree")->model()), tree);
+        QCOMPARE(workbench.window.viewArea()->runs()->table()->asCsv(), table);
+    }
+
+    void aComparisonComesBack()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("compared.takt");
+        RunId first = 0;
+        RunId second = 0;
+        {
+            WorkbenchWindow workbench(folder.path());
+            runAll(workbench, {"HEFT", "CPOP"});
+            workbench.window.saveAs(path);
+            QTRY_VERIFY(!workbench.window.project()->contents().isUntitled);
+            first = workbench.window.project()->contents().runs[1].id;
+            second = workbench.window.project()->contents().runs[0].id;
+            Q_EMIT workbench.window.viewArea()->runs()->table()->comparisonRequested(first, second);
+            QTRY_VERIFY(workbench.window.session()->comparison());
+            QVERIFY(workbench.window.close());
+        }
+        WorkbenchWindow workbench(folder.path());
+        workbench.window.openFiles({path});
+        QTRY_VERIFY(workbench.window.session()->comparison());
+        QCOMPARE(workbench.window.session()->run().id, first);
+        QCOMPARE(workbench.window.session()->comparison().id, second);
+        QTRY_VERIFY(workbench.window.viewArea()->current() == View::Compare);
+    }
+
+    void anUnsavedProjectIsOfferedAgain()
+    {
+        const QTemporaryDir folder;
+        {
+            WorkbenchWindow workbench(folder.path());
+            runAll(workbench, {"HEFT"});
+            QVERIFY(workbench.window.close());
+        }
+        WorkbenchWindow workbench(folder.path());
+        const auto left = workbench.window.project()->recovery().recoverable();
+        QCOMPARE(left.size(), std::size_t(1));
+        workbench.window.openFiles({left.front().path});
+        QTRY_COMPARE(workbench.window.project()->contents().runs.size(), std::size_t(1));
+        QVERIFY(workbench.window.project()->contents().isUntitled);
+    }
+
+    void anEmptyWindowLeavesNothingBehind()
+    {
+        const QTemporaryDir folder;
+        {
+            WorkbenchWindow workbench(folder.path());
+            QVERIFY(workbench.window.close());
+        }
+        QVERIFY(RecoveryFolder(folder.path() + "/recovery").recoverable().empty());
+    }
+
+    void addsTheSameWorkloadOnce()
+    {
+        const QTemporaryDir folder;
+        WorkbenchWindow workbench(folder.path());
+        const QString path = samplePath("topcuoglu2002.json");
+        workbench.window.openFiles({path, path});
+        QVERIFY(workbench.waitUntilIdle());
+        QCOMPARE(workbench.window.project()->contents().workloads.size(), std::size_t(1));
+        QCOMPARE(workbench.window.project()->undoStack()->count(), 1);
+    }
+
+    void runsOnAGeneratedCostMatrix()
+    {
+        const QTemporaryDir folder;
+        WorkbenchWindow workbench(folder.path());
+        workbench.window.openFiles({samplePath("montage-like.json")});
+        workbench.window.runWhenReady({"HEFT", "MinMin"}, "unrelated:4:1:0.5");
+        QVERIFY(workbench.waitUntilIdle());
+        const ProjectContents &contents = workbench.window.project()->contents();
+        QCOMPARE(contents.runs.size(), std::size_t(2));
+        QVERIFY(contents.runs[0].violations == 0 && contents.runs[1].violations == 0);
+        QTRY_VERIFY(workbench.window.session()->run());
+        QVERIFY(workbench.window.session()->graph()->hasCostMatrix());
+    }
+
+    void theFirstRunWritesAllItPromises()
+    {
+        const QTemporaryDir folder;
+        const auto written =
+            firstRun(folder.filePath("first-run"), {TAKT_BUILD_DIR "/lib/takt/plugins"});
+        QVERIFY2(written.has_value(), written ? "" : written.error().message().c_str());
+        QStringList names;
+        for (const QString &path : *written) {
+            QVERIFY(QFileInfo(path).size() > 0);
+            names += QFileInfo(path).fileName();
+        }
+        QCOMPARE(names, QStringList({"sample.takt", "gantt.png", "gantt.svg", "metrics.csv"}));
+        WorkbenchWindow workbench(folder.path());
+        workbench.window.openFiles({written->front()});
+        QVERIFY(workbench.waitUntilIdle());
+        QCOMPARE(workbench.window.project()->contents().runs.size(), std::size_t(5));
+        QTRY_VERIFY(workbench.window.session()->run());
+        QVERIFY(workbench.window.viewArea()->current() == View::Gantt);
+    }
+};
+
+QTEST_MAIN(TestWorkbenchProject)
+#include "tst_workbench_project.moc"
