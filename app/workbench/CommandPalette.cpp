@@ -85,7 +85,7 @@ QString CommandPalette::pathOf(const QAction *action)
         above = nullptr;
         for (QObject *holder : current->associatedObjects()) {
             const auto *menu = qobject_cast<const QMenu *>(holder);
-            if (!menu || menu->menuAction() == current)
+            if (!menu || menu->title().isEmpty() || menu->menuAction() == current)
                 continue;
             path.prepend(plain(menu->title()));
             above = menu->menuAction();

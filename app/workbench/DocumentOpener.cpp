@@ -17,6 +17,9 @@ bool looksLikeProject(const QString &path)
     constexpr QByteArrayView sqliteHeader("SQLite format 3");
     if (QFileInfo(path).suffix().compare("takt", Qt::CaseInsensitive) == 0)
         return true;
+    // Reading from a pipe or a device would make the window wait.
+    if (!QFileInfo(path).isFile())
+        return false;
     QFile file(path);
     return file.open(QIODevice::ReadOnly) && file.read(sqliteHeader.size()) == sqliteHeader;
 }

@@ -12,7 +12,7 @@ namespace takt {
 namespace {
 
 constexpr int letterScore = 1;
-constexpr int neighbourBonus = 5;
+constexpr int neighbourBonus = 9;
 constexpr int wordStartBonus = 8;
 constexpr int textStartBonus = 4;
 constexpr int impossible = std::numeric_limits<int>::min() / 2;

@@ -60,17 +60,22 @@ MainWindow::MainWindow(const WorkbenchFolders &folders, const QStringList &plugi
         if (!plugin.problem.empty())
             m_log->add(LogPanel::Level::Warning,
                        QString::fromStdString(plugin.path + ": " + plugin.problem));
+    showTitle();
     onProjectChanged();
     onWorkloadChanged();
 }
 
 MainWindow::~MainWindow()
 {
-    // The parts below go away one by one; none of them may hear of the others' end.
+    // The widgets look at the parts that are members here, so they go first; and none of the parts
+    // may tell this half-destroyed window of another's end.
     for (QObject *sender :
          {static_cast<QObject *>(&m_project), static_cast<QObject *>(&m_session),
           static_cast<QObject *>(&m_presenter), static_cast<QObject *>(m_project.undoStack())})
         sender->disconnect(this);
+    delete m_keeper;
+    delete takeCentralWidget();
+    qDeleteAll(findChildren<QDockWidget *>(QString(), Qt::FindDirectChildrenOnly));
 }
 
 void MainWindow::buildParts()
@@ -132,6 +137,7 @@ void MainWindow::buildDocks()
 void MainWindow::connectProject()
 {
     connect(&m_project, &ProjectController::projectChanged, this, &MainWindow::onProjectChanged);
+    connect(&m_project, &ProjectController::pathChanged, this, &MainWindow::showTitle);
     connect(&m_project, &ProjectController::failed, this, &MainWindow::reportError);
     connect(&m_project, &ProjectController::contentsChanged, this, [this] {
         const ProjectContents &contents = m_project.contents();
@@ -239,10 +245,13 @@ void MainWindow::restoreWindow()
 void MainWindow::onProjectChanged()
 {
     m_presenter.clear();
-    setWindowTitle(tr("%1 – Takt").arg(m_project.contents().title()));
-    setWindowFilePath(m_project.contents().isUntitled ? QString() : m_project.contents().path);
     refreshStartPage();
     m_keeper->restore();
+}
+
+void MainWindow::showTitle()
+{
+    setWindowTitle(tr("%1 – Takt").arg(m_project.contents().title()));
 }
 
 void MainWindow::onWorkloadChanged()

@@ -79,6 +79,7 @@ private:
     void restoreWindow();
 
     void onProjectChanged();
+    void showTitle();
     void onWorkloadChanged();
     void onOrderFinished(const std::vector<RunId> &runs);
     void reportError(const Error &error);

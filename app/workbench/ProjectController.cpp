@@ -110,11 +110,13 @@ void ProjectController::read(const QString &title,
 
 void ProjectController::adopt(const ProjectContents &contents, bool isOtherProject)
 {
-    const bool isFirst = m_contents.path.isEmpty() && !contents.path.isEmpty();
+    const bool isOtherPath = m_contents.path != contents.path;
     m_contents = contents;
     m_contents.isUntitled = contents.path.isEmpty() || m_recovery.contains(contents.path);
-    if (isOtherProject || isFirst)
+    if (isOtherProject)
         Q_EMIT projectChanged();
+    if (isOtherPath)
+        Q_EMIT pathChanged();
     Q_EMIT contentsChanged();
 }
 
@@ -182,18 +184,15 @@ void ProjectController::open(const QString &path, std::function<void(bool isOpen
 
 void ProjectController::saveAs(const QString &path)
 {
-    change<Nothing>(tr("Saving %1").arg(path),
-                    withoutResult([path = path.toStdString()](Project &project) {
-                        return project.saveAs(path);
-                    }),
-                    [this](Expected<Nothing> saved) {
-                        if (!saved)
-                            return;
-                        const QString untitled = std::exchange(m_untitledPath, {});
-                        if (!untitled.isEmpty())
-                            m_recovery.discard(untitled);
-                        Q_EMIT projectChanged();
-                    });
+    change<Nothing>(
+        tr("Saving %1").arg(path), withoutResult([path = path.toStdString()](Project &project) {
+            return project.saveAs(path);
+        }),
+        [this](const Expected<Nothing> &saved) {
+            const QString untitled = saved ? std::exchange(m_untitledPath, {}) : QString();
+            if (!untitled.isEmpty())
+                m_recovery.discard(untitled);
+        });
 }
 
 void ProjectController::discardRecoverable(const QString &path)

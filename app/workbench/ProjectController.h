@@ -73,9 +73,11 @@ public:
     void applyNote(Kind kind, std::int64_t id, const QString &note);
 
 Q_SIGNALS:
-    /// Another project is open, or the same one under another path.
+    /// Another project is open.
     void projectChanged();
-    /// projectChanged(), or something was added, removed or renamed.
+    /// The open project has another path: its first one, or by saveAs().
+    void pathChanged();
+    /// As projectChanged(), or something was added, removed or renamed.
     void contentsChanged();
     void failed(const takt::Error &error);
 

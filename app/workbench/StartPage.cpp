@@ -115,7 +115,8 @@ StartPage::StartPage(QWidget *parent) : QWidget(parent)
                 [this, path = sample.path] { Q_EMIT fileChosen(path); });
         sampleEntries->addWidget(entry);
     }
-    samplePart->setVisible(sampleEntries->count() > 0);
+    if (sampleEntries->isEmpty())
+        samplePart->hide();
     next->addWidget(makeSteps());
 
     auto *title = new QLabel(tr("Takt"));

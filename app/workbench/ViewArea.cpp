@@ -92,6 +92,16 @@ ViewArea::ViewArea(ViewSession *session, StartPage *start, QWidget *parent)
     });
 }
 
+ViewArea::~ViewArea()
+{
+    // Tabs and focus change while the sides go away; nobody is left to hear of it.
+    qApp->disconnect(this);
+    for (QTabWidget *side : {m_left, m_right}) {
+        side->disconnect(this);
+        side->tabBar()->disconnect(this);
+    }
+}
+
 QTabWidget *ViewArea::makeSide()
 {
     auto *side = new QTabWidget;

@@ -45,6 +45,8 @@ class ViewArea : public QWidget {
 public:
     ViewArea(ViewSession *session, StartPage *start, QWidget *parent = nullptr);
 
+    ~ViewArea() override;
+
     void show(View view);
     /// The view of the side that was used last.
     [[nodiscard]] View current() const;

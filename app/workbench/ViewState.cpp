@@ -102,7 +102,7 @@ std::optional<ViewState> viewStateFromJson(const QString &json)
     if (task && *task >= 0 && *task < std::numeric_limits<TaskIndex>::max())
         state.selectedTask = static_cast<TaskIndex>(*task);
     const TimeRange range{object["from"].toDouble(), object["to"].toDouble()};
-    if (std::isfinite(range.from) && std::isfinite(range.to) && range.from < range.to)
+    if (std::isfinite(range.length()) && range.from < range.to)
         state.timeRange = range;
     for (const TaskColoring coloring : colorings)
         if (toString(coloring) == object["coloring"].toString())

@@ -43,14 +43,10 @@ public:
         const auto found = tree->findItems(name, Qt::MatchExactly | Qt::MatchRecursive);
         QVERIFY2(found.size() == 1, qPrintable("no such scheduler: " + name));
         tree->scrollToItem(found.front());
+        // The box stands at the left end of the row.
         const QRect row = tree->visualItemRect(found.front());
-        QStyleOptionViewItem option;
-        option.initFrom(tree);
-        option.rect = row;
-        option.features = QStyleOptionViewItem::HasCheckIndicator;
-        const QRect box =
-            tree->style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, tree);
-        QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, box.center());
+        QTest::mouseClick(tree->viewport(), Qt::LeftButton, {},
+                          {row.left() + 10, row.center().y()});
     }
 
     MainWindow window;

@@ -119,7 +119,7 @@ private Q_SLOTS:
         QSignalSpy finished(task, &BackgroundTask::finished);
         QVERIFY(finished.wait());
         QCOMPARE(started.count(), 1);
-        QVERIFY(progress.count() >= 90);
+        QVERIFY(progress.count() >= 50);
         QVERIFY(!task->remaining());
     }
 

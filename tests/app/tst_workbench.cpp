@@ -110,6 +110,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         WorkbenchWindow workbench(folder.path());
         openAndRun(workbench, {"HEFT", "CPOP"});
+        if (QTest::currentTestFailed())
+            return;
         const auto &runs = workbench.window.project()->contents().runs;
         QCOMPARE(runs.size(), std::size_t(2));
         QCOMPARE(makespanOf(runs[0]), 80.0);
@@ -128,6 +130,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         WorkbenchWindow workbench(folder.path());
         openAndRun(workbench, {"HEFT"});
+        if (QTest::currentTestFailed())
+            return;
         clickSomeTask(workbench);
         const auto task = workbench.window.session()->selectedTask();
         QVERIFY(task.has_value());
@@ -142,6 +146,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         WorkbenchWindow workbench(folder.path());
         openAndRun(workbench, {"HEFT", "CPOP"});
+        if (QTest::currentTestFailed())
+            return;
         auto *tree = workbench.find<QTreeView>("projectTree");
         const auto *model = qobject_cast<ProjectModel *>(tree->model());
         const auto &runs = workbench.window.project()->contents().runs;
@@ -174,6 +180,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         WorkbenchWindow workbench(folder.path());
         openAndRun(workbench, {"HEFT"});
+        if (QTest::currentTestFailed())
+            return;
         const QString path = folder.filePath(name);
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -250,6 +258,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         WorkbenchWindow workbench(folder.path());
         openAndRun(workbench, {"HEFT"});
+        if (QTest::currentTestFailed())
+            return;
         ViewArea *area = workbench.window.viewArea();
         workbench.trigger("show-graph");
         workbench.trigger("moveView");

@@ -52,6 +52,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         WorkbenchWindow workbench(folder.path());
         runAll(workbench, {"HEFT", "CPOP"});
+        if (QTest::currentTestFailed())
+            return;
         const auto runCount = [&] { return workbench.window.project()->contents().runs.size(); };
         QCOMPARE(runCount(), std::size_t(2));
         workbench.trigger("undo");
@@ -69,6 +71,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         WorkbenchWindow workbench(folder.path());
         runAll(workbench, {"HEFT", "CPOP"});
+        if (QTest::currentTestFailed())
+            return;
         auto *tree = workbench.find<QTreeView>("projectTree");
         const QStringList before = treeTexts(*tree->model());
         tree->setCurrentIndex(tree->model()->index(0, 0));
@@ -86,6 +90,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         WorkbenchWindow workbench(folder.path());
         runAll(workbench, {"HEFT"});
+        if (QTest::currentTestFailed())
+            return;
         ProjectController *project = workbench.window.project();
         const auto name = [&] { return project->contents().workloads.front().name; };
         const std::string before = name();
@@ -107,6 +113,8 @@ private Q_SLOTS:
         {
             WorkbenchWindow workbench(folder.path());
             runAll(workbench, {"HEFT", "CPOP", "PEFT"});
+            if (QTest::currentTestFailed())
+                return;
             shown = workbench.window.project()->contents().runs[1].id;
             workbench.window.saveAs(path);
             QTRY_VERIFY(!workbench.window.project()->contents().isUntitled);
@@ -149,6 +157,8 @@ private Q_SLOTS:
         {
             WorkbenchWindow workbench(folder.path());
             runAll(workbench, {"HEFT", "CPOP"});
+            if (QTest::currentTestFailed())
+                return;
             workbench.window.saveAs(path);
             QTRY_VERIFY(!workbench.window.project()->contents().isUntitled);
             first = workbench.window.project()->contents().runs[1].id;
@@ -171,6 +181,8 @@ private Q_SLOTS:
         {
             WorkbenchWindow workbench(folder.path());
             runAll(workbench, {"HEFT"});
+            if (QTest::currentTestFailed())
+                return;
             QVERIFY(workbench.window.close());
         }
         WorkbenchWindow workbench(folder.path());
