@@ -21,8 +21,6 @@
 #include <QActionGroup>
 #include <QCloseEvent>
 #include <QDockWidget>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QLocale>
 #include <QMenu>
 #include <QMimeData>
@@ -359,18 +357,6 @@ void MainWindow::note(const QString &text)
 {
     m_log->add(LogPanel::Level::Information, text);
     statusBar()->showMessage(text, 4000);
-}
-
-void MainWindow::refreshStartPage()
-{
-    const QStringList paths = m_recentFiles.paths();
-    m_start->setRecent(paths);
-    m_start->setRecoverable(m_project.recovery().recoverable());
-    m_actions->recent->clear();
-    m_actions->recent->setEnabled(!paths.isEmpty());
-    for (const QString &path : paths)
-        m_actions->recent->addAction(QFileInfo(path).fileName(), this,
-                                     [this, path] { openFiles({path}); });
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -12,6 +12,7 @@
 #include "RunPanel.h"
 #include "RunsView.h"
 #include "Samples.h"
+#include "StartPage.h"
 #include "ViewStateKeeper.h"
 #include "WorkbenchActions.h"
 #include "views/gantt/GanttView.h"
@@ -22,6 +23,7 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMenu>
 
 namespace takt {
@@ -143,6 +145,18 @@ void MainWindow::refreshActions()
     m_actions->fit->setEnabled(m_session.graph() != nullptr);
     m_actions->run->setEnabled(m_runPanel->canRun());
     m_actions->cancel->setEnabled(!m_scheduling.isIdle());
+}
+
+void MainWindow::refreshStartPage()
+{
+    const QStringList paths = m_recentFiles.paths();
+    m_start->setRecent(paths);
+    m_start->setRecoverable(m_project.recovery().recoverable());
+    m_actions->recent->clear();
+    m_actions->recent->setEnabled(!paths.isEmpty());
+    for (const QString &path : paths)
+        m_actions->recent->addAction(QFileInfo(path).fileName(), this,
+                                     [this, path] { openFiles({path}); });
 }
 
 void MainWindow::setTheme(Theme theme)

@@ -70,13 +70,14 @@ void SchedulerList::setSchedulers(const SchedulerRegistry &schedulers)
             heading = new QTreeWidgetItem(m_tree, {family});
             heading->setFlags(Qt::ItemIsEnabled);
             heading->setFirstColumnSpanned(true);
+            heading->setSizeHint(1, {0, rowHeight});
             QFont bold = font();
             bold.setBold(true);
             heading->setFont(0, bold);
         }
         auto *item = new QTreeWidgetItem(
             heading, {QString::fromStdString(info.name), QString::fromStdString(info.title)});
-        item->setSizeHint(0, {0, rowHeight});
+        item->setSizeHint(1, {0, rowHeight});
         item->setData(0, indexRole, static_cast<qulonglong>(index));
         item->setCheckState(0, Qt::Unchecked);
         item->setToolTip(0, toolTipOf(info));

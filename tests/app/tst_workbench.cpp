@@ -248,9 +248,9 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         WorkbenchWindow workbench(folder.path());
         workbench.trigger("theme-dark");
-        QVERIFY(workbench.window.palette().color(QPalette::Window).lightness() < 100);
+        QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 100);
         workbench.trigger("theme-light");
-        QVERIFY(workbench.window.palette().color(QPalette::Window).lightness() > 200);
+        QVERIFY(QApplication::palette().color(QPalette::Window).lightness() > 200);
     }
 
     void putsTwoViewsSideBySide()
