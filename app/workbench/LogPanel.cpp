@@ -56,6 +56,8 @@ void LogPanel::add(Level level, const QString &text)
         cursor.insertBlock();
     cursor.insertText(QTime::currentTime().toString("HH:mm:ss  "), timeFormat);
     cursor.insertText(text, textFormat);
+    // At the line's start, or a long line would scroll the others out of sight.
+    cursor.movePosition(QTextCursor::StartOfBlock);
     m_lines->setTextCursor(cursor);
     m_lines->ensureCursorVisible();
 }

@@ -37,7 +37,7 @@ QString bandwidthText(double bandwidth, DataUnit dataUnit)
 {
     constexpr double greatestFormatted = 9e18;
     if (dataUnit == DataUnit::Bytes && bandwidth < greatestFormatted)
-        return Text::tr("%1/s").arg(QLocale().formattedDataSize(static_cast<qint64>(bandwidth), 3,
+        return Text::tr("%1/s").arg(QLocale().formattedDataSize(static_cast<qint64>(bandwidth), 1,
                                                                 QLocale::DataSizeSIFormat));
     return Text::tr("bandwidth %1").arg(QLocale().toString(bandwidth, 'g', 4));
 }

@@ -42,6 +42,8 @@ RunPanel::RunPanel(QWidget *parent)
     m_run->setDefault(true);
     m_cancel->setObjectName("cancel");
     build();
+    constexpr int leastWidth = 280;
+    setMinimumWidth(leastWidth);
 
     connect(m_schedulers, &SchedulerList::checkedChanged, this, &RunPanel::refresh);
     connect(m_schedulers, &SchedulerList::currentChanged, this, &RunPanel::showParameters);

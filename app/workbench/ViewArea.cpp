@@ -18,6 +18,8 @@ namespace takt {
 
 namespace {
 
+constexpr int leastSideWidth = 240;
+
 QString titleOf(View view)
 {
     switch (view) {
@@ -107,6 +109,8 @@ QTabWidget *ViewArea::makeSide()
     auto *side = new QTabWidget;
     side->setDocumentMode(true);
     side->setMovable(true);
+    // A view with a long line must not push the panels beside it together.
+    side->setMinimumWidth(leastSideWidth);
     m_splitter->addWidget(side);
     connect(side, &QTabWidget::currentChanged, this, &ViewArea::arrangementChanged);
     connect(side->tabBar(), &QTabBar::tabMoved, this, &ViewArea::arrangementChanged);
