@@ -41,8 +41,8 @@ DrawList GanttPainter::drawList() const
         model.timeline(), m_geometry.viewport,
         m_geometry.layout.visible(m_geometry.scroll, m_geometry.plot.height()),
         m_geometry.layoutTop(),
-        [&](SliceIndex slice) {
-            return model.isTransfer(slice)
+        [&](LaneIndex lane, SliceIndex slice) {
+            return model.isTransferTrack(model.timeline().lane(lane).track)
                        ? transfer
                        : m_frame.taskColors.of(model.timeline().payload(slice)).rgb();
         },

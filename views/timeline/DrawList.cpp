@@ -17,9 +17,8 @@ constexpr double overhang = 4;
 /// Fills one lane of the list.
 class LaneWalk {
 public:
-    LaneWalk(const Timeline &timeline, const TimeViewport &viewport,
-             const std::function<QRgb(SliceIndex)> &color, const DrawListOptions &options,
-             DrawList &list)
+    LaneWalk(const Timeline &timeline, const TimeViewport &viewport, const SliceColor &color,
+             const DrawListOptions &options, DrawList &list)
         : m_timeline(timeline),
           m_viewport(viewport),
           m_color(color),
@@ -49,7 +48,7 @@ public:
             if (isWide(slice))
                 addBox(slice++, left, drawn);
             else
-                slice = addBar(row.lane, slice, left);
+                slice = addBar(row.lane, slice, end, left);
         }
         drawn.boxCount = m_list.boxes.size() - drawn.firstBox;
         drawn.barCount = m_list.bars.size() - drawn.firstBar;
@@ -65,7 +64,7 @@ private:
     void addBox(SliceIndex slice, double left, const DrawnRow &row)
     {
         const double right = m_viewport.xOfTimeline(m_timeline.end(slice));
-        const QRgb color = m_color(slice);
+        const QRgb color = m_color(row.lane, slice);
         m_list.boxes.push_back({slice, std::max(left, m_viewport.left - overhang),
                                 std::min(right, m_right + overhang), color});
         const double seenLeft = std::max(left, m_viewport.left);
@@ -74,29 +73,65 @@ private:
             m_list.labels.push_back({slice, seenLeft, seenWidth, row.top, row.height, color});
     }
 
+    /// The first slice after `first` that starts after `time`: doubles its step until it is past
+    /// the time, then halves it, so that few slices cost few looks.
+    [[nodiscard]] SliceIndex gallop(SliceIndex first, SliceIndex end, std::int64_t time) const
+    {
+        SliceIndex step = 1;
+        while (step < end - first && m_timeline.start(first + step) <= time)
+            step *= 2;
+        SliceIndex low = first + step / 2 + 1;
+        SliceIndex high = std::min(first + step, end);
+        while (low < high) {
+            const SliceIndex middle = low + (high - low) / 2;
+            if (m_timeline.start(middle) <= time)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+
     /// Sums up the narrow slices that start in one column; returns the slice after them. The last
     /// slice that starts there may be a wide one and is left for a box; the others end before it
     /// starts, so they are narrow.
-    SliceIndex addBar(LaneIndex lane, SliceIndex first, double left)
+    SliceIndex addBar(LaneIndex lane, SliceIndex first, SliceIndex end, double left)
     {
         const double column = m_options.column;
         const double next =
             (std::floor((left - m_viewport.left) / column) + 1) * column + m_viewport.left;
-        SliceIndex last =
-            m_timeline.firstStartingFrom(lane, m_viewport.timelineAt(std::min(next, m_right)) + 1);
-        last = std::max(last, first + 1);
+        SliceIndex last = gallop(first, end, m_viewport.timelineAt(std::min(next, m_right)));
         if (last - 1 > first && isWide(last - 1))
             --last;
-        const SliceIndex dominant = m_timeline.longest(lane, first, last);
-        m_list.bars.push_back(
-            {first, last - first, dominant, left, m_viewport.xOfTimeline(m_timeline.end(last - 1)),
-             m_viewport.pixels(m_timeline.busyTime(lane, first, last)), m_color(dominant)});
+        const auto [busy, dominant] = summary(lane, first, last);
+        m_list.bars.push_back({first, last - first, dominant, left,
+                               m_viewport.xOfTimeline(m_timeline.end(last - 1)),
+                               m_viewport.pixels(busy), m_color(lane, dominant)});
         return last;
+    }
+
+    struct Summary {
+        std::int64_t busy;
+        SliceIndex longest;
+    };
+
+    /// A few slices are added up at once; from a block on, the timeline's summary is quicker.
+    [[nodiscard]] Summary summary(LaneIndex lane, SliceIndex first, SliceIndex last) const
+    {
+        if (last - first > Timeline::blockSize)
+            return {m_timeline.busyTime(lane, first, last), m_timeline.longest(lane, first, last)};
+        Summary sum{0, first};
+        for (SliceIndex slice = first; slice < last; ++slice) {
+            sum.busy += m_timeline.duration(slice);
+            if (m_timeline.duration(slice) > m_timeline.duration(sum.longest))
+                sum.longest = slice;
+        }
+        return sum;
     }
 
     const Timeline &m_timeline;
     const TimeViewport &m_viewport;
-    const std::function<QRgb(SliceIndex)> &m_color;
+    const SliceColor &m_color;
     const DrawListOptions &m_options;
     DrawList &m_list;
     double m_right;
@@ -105,8 +140,8 @@ private:
 } // namespace
 
 DrawList buildDrawList(const Timeline &timeline, const TimeViewport &viewport,
-                       std::span<const LaneRow> rows, double top,
-                       const std::function<QRgb(SliceIndex)> &color, const DrawListOptions &options)
+                       std::span<const LaneRow> rows, double top, const SliceColor &color,
+                       const DrawListOptions &options)
 {
     DrawList list;
     list.rows.reserve(rows.size());

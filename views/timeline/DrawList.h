@@ -74,6 +74,9 @@ struct DrawListOptions {
     double lowestLabel = 11;
 };
 
+/// The colour of a slice; the lane that it stands on is known to the caller and given for speed.
+using SliceColor = std::function<QRgb(LaneIndex, SliceIndex)>;
+
 /// Builds the list for the given rows (tops before scrolling; `top` is where y 0 of the layout is
 /// drawn). `color` is asked once per record.
 ///
@@ -82,8 +85,7 @@ struct DrawListOptions {
 /// 1.5 × pixels + 4 records.
 [[nodiscard]] DrawList buildDrawList(const Timeline &timeline, const TimeViewport &viewport,
                                      std::span<const LaneRow> rows, double top,
-                                     const std::function<QRgb(SliceIndex)> &color,
-                                     const DrawListOptions &options = {});
+                                     const SliceColor &color, const DrawListOptions &options = {});
 
 /// A line from the end of one slice to the start of another.
 struct DrawnArrow {

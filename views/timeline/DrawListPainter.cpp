@@ -6,8 +6,10 @@
 #include <QPaintEngine>
 #include <QPainter>
 #include <QPainterPath>
+#include <QStaticText>
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 namespace takt {
 
@@ -20,9 +22,8 @@ constexpr double heightForStrongMark = 20;
 
 QRgb mixed(QRgb background, QRgb color, float share)
 {
-    const auto channel = [share](int from, int to) {
-        return from + static_cast<int>(std::lround(static_cast<float>(to - from) * share));
-    };
+    const int parts = static_cast<int>(share * 256);
+    const auto channel = [parts](int from, int to) { return from + (to - from) * parts / 256; };
     return qRgb(channel(qRed(background), qRed(color)), channel(qGreen(background), qGreen(color)),
                 channel(qBlue(background), qBlue(color)));
 }
@@ -176,16 +177,24 @@ void DrawListPainter::paintLabels(const DrawList &list, const Timeline &timeline
 {
     constexpr double padding = 4;
     m_painter.setFont(cache.font());
+    std::unordered_map<QRgb, QColor> textColors;
     for (const DrawnLabel &label : list.labels) {
         const NameIndex name = timeline.nameOf(label.slice);
-        const QString &text =
+        const QStaticText &text =
             cache.fitting(name, timeline.name(name), label.width - 2 * padding - 1);
-        if (text.isEmpty())
+        if (text.text().isEmpty())
             continue;
-        m_painter.setPen(textOn(QColor(label.boxColor)));
-        m_painter.drawText(QRectF(label.left + padding, label.top, label.width, label.height),
-                           Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextDontClip,
-                           text);
+        const auto [color, isNew] = textColors.try_emplace(label.boxColor);
+        if (isNew)
+            color->second = textOn(QColor(label.boxColor));
+        m_painter.setPen(color->second);
+        const double x = label.left + padding;
+        const double top = label.top + (label.height - cache.lineHeight()) / 2;
+        // A static text is shaped once; vector devices need text that stays text.
+        if (m_isVector)
+            m_painter.drawText(QPointF(x, top + cache.ascent()), text.text());
+        else
+            m_painter.drawStaticText(QPointF(std::round(x), std::round(top)), text);
     }
 }
 

@@ -15,7 +15,16 @@ constexpr double widthStep = 4;
 
 LabelCache::LabelCache(const QFont &font) : m_font(font), m_metrics(font) {}
 
-const QString &LabelCache::fitting(std::uint32_t key, const std::string &text, double width)
+QStaticText LabelCache::shaped(const QString &text) const
+{
+    QStaticText made(text);
+    made.setTextFormat(Qt::PlainText);
+    made.setPerformanceHint(QStaticText::AggressiveCaching);
+    made.prepare({}, m_font);
+    return made;
+}
+
+const QStaticText &LabelCache::fitting(std::uint32_t key, const std::string &text, double width)
 {
     if (m_names.size() + m_cuts.size() > mostEntries) {
         m_names.clear();
@@ -23,8 +32,9 @@ const QString &LabelCache::fitting(std::uint32_t key, const std::string &text, d
     }
     const auto [name, isNew] = m_names.try_emplace(key);
     if (isNew) {
-        name->second.text = displayText(text);
-        name->second.width = m_metrics.horizontalAdvance(name->second.text);
+        const QString shown = displayText(text);
+        name->second.text = shaped(shown);
+        name->second.width = m_metrics.horizontalAdvance(shown);
     }
     if (name->second.width <= width)
         return name->second.text;
@@ -32,10 +42,10 @@ const QString &LabelCache::fitting(std::uint32_t key, const std::string &text, d
     const auto [cut, isNewCut] = m_cuts.try_emplace((std::uint64_t{key} << 32U) | steps);
     if (isNewCut) {
         const QString elided =
-            m_metrics.elidedText(name->second.text, Qt::ElideRight, steps * widthStep);
+            m_metrics.elidedText(name->second.text.text(), Qt::ElideRight, steps * widthStep);
         // An ellipsis after a few letters tells nothing.
         if (elided.size() >= 6)
-            cut->second = elided;
+            cut->second = shaped(elided);
     }
     return cut->second;
 }

@@ -4,8 +4,10 @@
 
 #include <QFont>
 #include <QFontMetricsF>
+#include <QStaticText>
 #include <QString>
 #include <cstdint>
+#include <string>
 #include <unordered_map>
 
 namespace takt {
@@ -17,20 +19,24 @@ public:
     explicit LabelCache(const QFont &font);
 
     /// The text, its start, or nothing where not even a few letters fit. `key` names the text.
-    [[nodiscard]] const QString &fitting(std::uint32_t key, const std::string &text, double width);
+    [[nodiscard]] const QStaticText &fitting(std::uint32_t key, const std::string &text,
+                                             double width);
     [[nodiscard]] const QFont &font() const noexcept { return m_font; }
+    [[nodiscard]] double lineHeight() const noexcept { return m_metrics.height(); }
+    [[nodiscard]] double ascent() const noexcept { return m_metrics.ascent(); }
 
 private:
     struct Name {
-        QString text;
+        QStaticText text;
         double width = 0;
     };
 
+    [[nodiscard]] QStaticText shaped(const QString &text) const;
+
     QFont m_font;
     QFontMetricsF m_metrics;
-    QString m_nothing;
     std::unordered_map<std::uint32_t, Name> m_names;
-    std::unordered_map<std::uint64_t, QString> m_cuts;
+    std::unordered_map<std::uint64_t, QStaticText> m_cuts;
 };
 
 } // namespace takt

@@ -8,31 +8,6 @@
 
 namespace takt {
 
-double TimeViewport::pixelsPerNanosecond() const noexcept
-{
-    return width / range.length();
-}
-
-double TimeViewport::xOf(double time) const noexcept
-{
-    return left + (time - range.from) * pixelsPerNanosecond();
-}
-
-double TimeViewport::timeAt(double x) const noexcept
-{
-    return range.from + (x - left) / pixelsPerNanosecond();
-}
-
-double TimeViewport::xOfTimeline(std::int64_t time) const noexcept
-{
-    // Unsigned subtraction wraps, so that times at both ends of int64 do not overflow.
-    const auto distance = time >= origin ? static_cast<double>(static_cast<std::uint64_t>(time) -
-                                                               static_cast<std::uint64_t>(origin))
-                                         : -static_cast<double>(static_cast<std::uint64_t>(origin) -
-                                                                static_cast<std::uint64_t>(time));
-    return xOf(distance / scale);
-}
-
 std::int64_t TimeViewport::timelineAt(double x) const noexcept
 {
     // 2^63 itself is no int64, and the double just below it is 2^63 - 1024.
@@ -46,11 +21,6 @@ std::int64_t TimeViewport::timelineAt(double x) const noexcept
     if (offset < 0 && origin < least - offset)
         return least;
     return origin + offset;
-}
-
-double TimeViewport::pixels(std::int64_t duration) const noexcept
-{
-    return static_cast<double>(duration) / scale * pixelsPerNanosecond();
 }
 
 TimeRange TimeViewport::zoomed(double x, double factor) const noexcept

@@ -22,15 +22,33 @@ struct TimeViewport {
     /// units that are too long for a unit of 10^9 ns.
     double scale = 1;
 
-    [[nodiscard]] double pixelsPerNanosecond() const noexcept;
-    [[nodiscard]] double xOf(double time) const noexcept;
-    [[nodiscard]] double timeAt(double x) const noexcept;
+    [[nodiscard]] double pixelsPerNanosecond() const noexcept { return width / range.length(); }
+    [[nodiscard]] double xOf(double time) const noexcept
+    {
+        return left + (time - range.from) * pixelsPerNanosecond();
+    }
+    [[nodiscard]] double timeAt(double x) const noexcept
+    {
+        return range.from + (x - left) / pixelsPerNanosecond();
+    }
     /// x of a time of the timeline.
-    [[nodiscard]] double xOfTimeline(std::int64_t time) const noexcept;
+    [[nodiscard]] double xOfTimeline(std::int64_t time) const noexcept
+    {
+        // Unsigned subtraction wraps, so that times at both ends of int64 do not overflow.
+        const auto distance = time >= origin
+                                  ? static_cast<double>(static_cast<std::uint64_t>(time) -
+                                                        static_cast<std::uint64_t>(origin))
+                                  : -static_cast<double>(static_cast<std::uint64_t>(origin) -
+                                                         static_cast<std::uint64_t>(time));
+        return xOf(distance / scale);
+    }
     /// Time of the timeline at x, rounded down and kept within int64.
     [[nodiscard]] std::int64_t timelineAt(double x) const noexcept;
     /// Pixels that a duration of the timeline takes.
-    [[nodiscard]] double pixels(std::int64_t duration) const noexcept;
+    [[nodiscard]] double pixels(std::int64_t duration) const noexcept
+    {
+        return static_cast<double>(duration) / scale * pixelsPerNanosecond();
+    }
 
     /// The range after zooming by `factor` (above 1 is closer) with the time at x kept there.
     [[nodiscard]] TimeRange zoomed(double x, double factor) const noexcept;

@@ -126,8 +126,9 @@ void drawListAlone(benchmark::State &state)
     for (auto _ : state) {
         const TimeViewport viewport{rangeOfFrame(*run, shareOf(state), number++), 0,
                                     static_cast<double>(frameSize.width()), 0, 1};
-        const DrawList list = buildDrawList(timeline, viewport, layout.rows(), 0,
-                                            [](SliceIndex slice) { return QRgb{slice}; });
+        const DrawList list =
+            buildDrawList(timeline, viewport, layout.rows(), 0,
+                          [](LaneIndex, SliceIndex slice) { return QRgb{slice}; });
         records = list.boxes.size() + list.bars.size();
         benchmark::DoNotOptimize(records);
     }

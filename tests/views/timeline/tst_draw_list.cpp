@@ -17,9 +17,9 @@ LaneLayout layoutOf(const Timeline &timeline)
     return {timeline, 20, [](TrackIndex) { return LaneLayout::Row::Major; }};
 }
 
-QRgb colorOf(SliceIndex slice)
+QRgb colorOf(LaneIndex lane, SliceIndex slice)
 {
-    return 0xff000000U | slice;
+    return 0xff000000U | lane << 20U | slice;
 }
 
 /// Slices of a lane that the viewport shows a part of, found by looking at each.
@@ -125,7 +125,7 @@ private Q_SLOTS:
                                pixels;
                 };
                 QCOMPARE(boxes[index].slice, wide[index]);
-                QCOMPARE(boxes[index].color, colorOf(wide[index]));
+                QCOMPARE(boxes[index].color, colorOf(row.lane, wide[index]));
                 const double left =
                     std::max(x(scene.timeline.start(wide[index])), viewport.left - 4);
                 const double right = std::min(x(scene.timeline.end(wide[index])),
@@ -158,7 +158,7 @@ private Q_SLOTS:
                 QVERIFY(std::abs(bar.covered - covered) < 1e-6);
                 QVERIFY(bar.covered <= bar.right - bar.left + 1e-6);
                 QCOMPARE(bar.dominant, longest);
-                QCOMPARE(bar.color, colorOf(longest));
+                QCOMPARE(bar.color, colorOf(row.lane, longest));
                 QVERIFY(bar.left >= lastRight - 1e-6);
                 lastRight = bar.right;
             }
