@@ -9,6 +9,7 @@
 #include <QStyleFactory>
 #include <QTest>
 #include <QWidget>
+#include <memory>
 
 namespace takt::test {
 
@@ -22,7 +23,8 @@ inline QString pictureFolder()
 inline QPalette palette(bool isDark)
 {
     if (!isDark)
-        return QStyleFactory::create(QStringLiteral("Fusion"))->standardPalette();
+        return std::unique_ptr<QStyle>(QStyleFactory::create(QStringLiteral("Fusion")))
+            ->standardPalette();
     QPalette dark;
     const QColor window(0x2b, 0x2d, 0x30);
     const QColor base(0x1e, 0x1f, 0x22);
