@@ -59,6 +59,7 @@ using Action = std::function<Outcome(RunContext &)>;
 void addFormatsCommand(CLI::App &app, Action &action);
 void addSchedulersCommand(CLI::App &app, Action &action);
 void addPluginsCommand(CLI::App &app, Action &action);
+void addBackendsCommand(CLI::App &app, Action &action);
 void addInfoCommand(CLI::App &app, Action &action);
 void addConvertCommand(CLI::App &app, Action &action);
 void addScheduleCommand(CLI::App &app, Action &action);

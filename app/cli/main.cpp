@@ -90,6 +90,7 @@ int parseAndRun(int argc, char **argv)
     addFormatsCommand(app, action);
     addSchedulersCommand(app, action);
     addPluginsCommand(app, action);
+    addBackendsCommand(app, action);
     addInfoCommand(app, action);
     addConvertCommand(app, action);
     addScheduleCommand(app, action);

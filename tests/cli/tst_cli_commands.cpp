@@ -77,6 +77,7 @@ void TestCliCommands::everyCommandPrintsOneDocument_data()
     QTest::newRow("one scheduler")
         << QStringList{"schedulers", "heft"} << QStringList{"schedulers"};
     QTest::newRow("plugins") << QStringList{"plugins"} << QStringList{"folders", "plugins"};
+    QTest::newRow("backends") << QStringList{"backends"} << QStringList{"backends"};
     QTest::newRow("info") << QStringList{"info", sample}
                           << QStringList{"content", "format", "tasks", "criticalPath"};
     QTest::newRow("info of a schedule")
@@ -131,8 +132,8 @@ void TestCliCommands::versionAndHelp()
     QCOMPARE(version.output.count('\n'), 1);
     const CliRun help = runCli({"--help"});
     QCOMPARE(help.status, 0);
-    for (const char *command : {"formats", "schedulers", "plugins", "info", "convert", "schedule",
-                                "validate", "compare", "query"})
+    for (const char *command : {"formats", "schedulers", "plugins", "backends", "info", "convert",
+                                "schedule", "validate", "compare", "query"})
         QVERIFY2(help.output.contains(command), command);
     const CliRun commandHelp = runCli({"schedule", "--help"});
     QCOMPARE(commandHelp.status, 0);
