@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/template/RandomOrder.h"
+#include "RandomOrder.h"
 
 #include "core/plugin/Plugin.h"
 

@@ -14,7 +14,9 @@ trap 'rm -rf "$scratch"' EXIT
 cmake --install "$build_dir" --prefix "$scratch/takt" >"$scratch/install.log"
 
 cp -r "$scratch/takt/share/takt/plugins/template" "$scratch/mine"
-sed -i 's/"Template"/"MyScheduler"/' "$scratch/mine/"*.cpp
+sed -i 's/"RandomOrder"/"MyScheduler"/' "$scratch/mine/RandomOrder.cpp"
+sed -i 's/org.takt.template/org.example.mine/' "$scratch/mine/plugin.json"
+sed -i 's/takt_add_plugin(template/takt_add_plugin(mine/' "$scratch/mine/CMakeLists.txt"
 cmake -S "$scratch/mine" -B "$scratch/mine/build" -G Ninja -DCMAKE_PREFIX_PATH="$scratch/takt" >"$scratch/configure.log"
 cmake --build "$scratch/mine/build" >"$scratch/build.log" || { cat "$scratch/build.log"; exit 1; }
 cmake --install "$scratch/mine/build" --prefix "$scratch/takt" >>"$scratch/install.log"
