@@ -31,7 +31,10 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
         return std::make_unique<QCoreApplication>(argc, argv);
     qInstallMessageHandler(dropRemarks);
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    return std::make_unique<QApplication>(argc, argv);
+    // Qt would take some of our options for its own, --platform among them. It keeps a reference
+    // to the count, and needs the name alone.
+    static int programNameOnly = 1;
+    return std::make_unique<QApplication>(programNameOnly, argv);
 }
 
 Expected<void> plotGantt(std::shared_ptr<const SchedulerRun> run, const std::string &path)
