@@ -11,10 +11,13 @@ namespace {
 constexpr double shortestLane = 16;
 constexpr double tallestLane = 44;
 constexpr double minorPadding = 3;
+/// However many transfers a processor receives at once, their lanes must not push the processors
+/// apart; past this many pixels in all, rows become thinner than a pixel and merge.
+constexpr double tallestMinorTrack = 28;
 
 double minorLaneHeight(LaneIndex laneCount)
 {
-    return std::clamp(21.0 / laneCount, 2.0, 7.0);
+    return std::min(7.0, tallestMinorTrack / laneCount);
 }
 
 template <class Rows>
