@@ -2,1262 +2,1143 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
-    <name>CompareView</name>
-    <message>
-        <source>Tasks that moved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The runs cannot be compared: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run at least two schedulers on one workload. Then choose two of their runs to see them on one time axis.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a second run of the same workload to compare with “%1”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The two runs have different numbers of processors. Choose runs on one platform.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing to compare yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comparing…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 compared with %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>GanttView</name>
-    <message>
-        <source>Fit to window	F</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find…	Ctrl+F</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Transfers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Critical path</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lower bounds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No schedule to show yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The schedule cannot be shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Preparing the chart…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a second run of the same workload to compare with.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose one or several schedulers and run them on “%1”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a workload, or drop a file on the window; then choose a scheduler and run it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gantt chart</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, makespan %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>GraphView</name>
-    <message>
-        <source>Graph</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 as a graph</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Graphviz is laying out…</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>GraphView::Private</name>
-    <message numerus="yes">
-        <source>Laying out %n tasks…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No workload to draw.
-Open a workload, or select one in the project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Inspector::Private</name>
-    <message>
-        <source>The decision before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The next decision</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Decision %1 of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 decisions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;p style=&apos;color:%1&apos;&gt;Nothing to inspect yet. Open a workload and run a scheduler, then select a task or a run.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MetricChart</name>
-    <message>
-        <source>%1 by run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Metrics</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MetricChart::Private</name>
-    <message>
-        <source>&amp;Metric</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No runs to compare.
-Run one or more schedulers, and their metrics stand here side by side.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MetricPlot</name>
-    <message>
-        <source>Lower bound: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>╌ lower bound</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Minimap</name>
-    <message>
-        <source>Overview of the whole time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share of busy processors over the whole time. Drag the window to move, its edges to zoom.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MovesModel</name>
-    <message>
-        <source>How the makespan changes through this move alone: what it would be with the task as before, against what it is now. Negative is better. Empty where only the time changed or where the task cannot be put back alone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Processor in A</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Processor in B</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finish change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Effect on makespan</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ParameterForm</name>
-    <message>
-        <source>From %1 to %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At least %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At most %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Default: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is nothing to set here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reset all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set every parameter back to its default</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ParameterForm::Private</name>
-    <message>
-        <source>Back to the default: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set %1 back to its default</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PlotView</name>
-    <message>
-        <source>the picture would be wider or higher than %1 pixels; choose a smaller scale, or SVG or PDF</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is not enough memory for a picture of this size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the picture cannot be painted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>plots are written as .png, .svg or .pdf</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the view is empty; there is nothing to export</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RunTable::Private</name>
-    <message>
-        <source>No runs yet.
-Open a workload, choose a platform and one or more schedulers, and run them: every run appears here with its metrics.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter by workload, platform, scheduler, parameter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show values again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select two runs of one workload to see them above each other</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save as CSV…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save the table as CSV</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save as LaTeX…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save the table as LaTeX</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy as LaTeX</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n runs</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>1 run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n runs</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Difference to %1  ✕</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 was not written: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show differences to this run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show differences to this run in percent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show values</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RunTableModel</name>
-    <message>
-        <source>%1 µs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Δ %1 (%)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Δ %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 pp</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is not known for this run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Best on this workload and platform</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RunTableView</name>
-    <message>
-        <source>Runtime (s)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SearchBar</name>
-    <message>
-        <source>Task, id or kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search tasks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Previous match (Shift+F3)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next match (F3)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>takt</name>
-    <message>
-        <source>placed nowhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, %2 to %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Id</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean cost</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Work</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Level</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In, out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the only ready task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>one of %1 ready tasks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>number %1 by %2 (%3) among %4 ready tasks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>highest %1 (%2, tied) among %3 ready tasks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>highest %1 (%2) among %3 ready tasks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>lowest %1 (%2, tied) among %3 ready tasks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>lowest %1 (%2) among %3 ready tasks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>on %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 was the only candidate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 was taken with %2 %3, although %4 has %5</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 has the highest %2 (%3)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 has the lowest %2 (%3)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, as has %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1; next best %2 at %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chosen as step %1 of %2: %3; %4.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ready task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Processor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finish</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 violation: this schedule is impossible</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 violations: this schedule is impossible</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Metric</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This run has no decision log. Run the scheduler again with “Log decisions” switched on to see what it chose from.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The decision log does not mention this task.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Workload</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Platform</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, %2 processors</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Metrics</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select a task to see why it stands where it does.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tasks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edges</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sinks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Levels</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Widest level</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Total work</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Critical path</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Total data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run a scheduler to see when and where each task runs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When and where</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This run places the task nowhere.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Duration</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copies</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Slack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none: &lt;span style=&apos;color:%1&apos;&gt;&lt;b&gt;critical&lt;/b&gt;&lt;/span&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There it finishes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at the same time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 later</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 earlier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waits for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No predecessors: free from the start.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It starts as soon as the marked data is there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It starts when %1 leaves %2 at %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It starts later than it could.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Awaited by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No successors.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starts at</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>takt::AboutDialog</name>
     <message>
         <source>About Takt</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Takt</translation>
     </message>
     <message>
         <source>A desktop workbench for visual schedule analysis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Arbeitsumgebung zur visuellen Analyse von Ablaufplänen.</translation>
     </message>
     <message>
         <source>Free software under the GNU General Public License, version 3 or later; it comes without any warranty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer; ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>It stands on:</source>
-        <translation type="unfinished"></translation>
+        <translation>Takt baut auf:</translation>
     </message>
 </context>
 <context>
     <name>takt::CommandPalette</name>
     <message>
         <source>Type a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl eingeben</translation>
+    </message>
+</context>
+<context>
+    <name>takt::CompareView</name>
+    <message>
+        <source>Tasks that moved</source>
+        <translation>Verschobene Aufgaben</translation>
+    </message>
+    <message>
+        <source>The runs cannot be compared: %1</source>
+        <translation>Die Läufe lassen sich nicht vergleichen: %1</translation>
+    </message>
+    <message>
+        <source>Run at least two schedulers on one workload. Then choose two of their runs to see them on one time axis.</source>
+        <translation>Mindestens zwei Planer auf einer Arbeitslast ausführen. Dann zwei ihrer Läufe wählen, um sie auf einer Zeitachse zu sehen.</translation>
+    </message>
+    <message>
+        <source>Choose a second run of the same workload to compare with “%1”.</source>
+        <translation>Einen zweiten Lauf derselben Arbeitslast zum Vergleich mit „%1“ wählen.</translation>
+    </message>
+    <message>
+        <source>The two runs have different numbers of processors. Choose runs on one platform.</source>
+        <translation>Die beiden Läufe haben verschieden viele Prozessoren. Läufe auf einer Plattform wählen.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>Noch nichts zu vergleichen</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen …</translation>
+    </message>
+    <message>
+        <source>%1 compared with %2</source>
+        <translation>%1 im Vergleich mit %2</translation>
+    </message>
+</context>
+<context>
+    <name>takt::DecisionText</name>
+    <message>
+        <source>the only ready task</source>
+        <translation>die einzige bereite Aufgabe</translation>
+    </message>
+    <message>
+        <source>one of %1 ready tasks</source>
+        <translation>eine von %1 bereiten Aufgaben</translation>
+    </message>
+    <message>
+        <source>number %1 by %2 (%3) among %4 ready tasks</source>
+        <translation>Rang %1 nach %2 (%3) unter %4 bereiten Aufgaben</translation>
+    </message>
+    <message>
+        <source>highest %1 (%2, tied) among %3 ready tasks</source>
+        <translation>höchster Wert %1 (%2, Gleichstand) unter %3 bereiten Aufgaben</translation>
+    </message>
+    <message>
+        <source>highest %1 (%2) among %3 ready tasks</source>
+        <translation>höchster Wert %1 (%2) unter %3 bereiten Aufgaben</translation>
+    </message>
+    <message>
+        <source>lowest %1 (%2, tied) among %3 ready tasks</source>
+        <translation>niedrigster Wert %1 (%2, Gleichstand) unter %3 bereiten Aufgaben</translation>
+    </message>
+    <message>
+        <source>lowest %1 (%2) among %3 ready tasks</source>
+        <translation>niedrigster Wert %1 (%2) unter %3 bereiten Aufgaben</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>auf %1</translation>
+    </message>
+    <message>
+        <source>%1 was the only candidate</source>
+        <translation>%1 war der einzige Kandidat</translation>
+    </message>
+    <message>
+        <source>%1 was taken with %2 %3, although %4 has %5</source>
+        <translation>%1 wurde mit %2 %3 gewählt, obwohl %4 %5 hat</translation>
+    </message>
+    <message>
+        <source>%1 has the highest %2 (%3)</source>
+        <translation>%1 hat den höchsten Wert %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 has the lowest %2 (%3)</source>
+        <translation>%1 hat den niedrigsten Wert %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1, as has %2</source>
+        <translation>%1, ebenso %2</translation>
+    </message>
+    <message>
+        <source>%1; next best %2 at %3</source>
+        <translation>%1; nächstbester ist %2 mit %3</translation>
+    </message>
+    <message>
+        <source>Chosen as step %1 of %2: %3; %4.</source>
+        <translation>Gewählt als Schritt %1 von %2: %3; %4.</translation>
+    </message>
+</context>
+<context>
+    <name>takt::DiffSummary</name>
+    <message>
+        <source>Makespan %1 → %2 (%3 %)</source>
+        <translation>Makespan %1 → %2 (%3 %)</translation>
+    </message>
+    <message>
+        <source>%1; every task stands where it stood</source>
+        <translation>%1; jede Aufgabe steht, wo sie stand</translation>
+    </message>
+    <message>
+        <source>%1; of %2 tasks, %3 changed processor, %4 only their order, %5 only their time</source>
+        <translation>%1; von %2 Aufgaben haben %3 den Prozessor gewechselt, %4 nur die Reihenfolge, %5 nur die Zeit</translation>
     </message>
 </context>
 <context>
     <name>takt::DocumentOpener</name>
     <message>
         <source>Workloads, platforms, schedules and projects (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitslasten, Plattformen, Ablaufpläne und Projekte (%1)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Loading %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird geladen</translation>
     </message>
     <message>
         <source>Checking %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird geprüft</translation>
     </message>
 </context>
 <context>
     <name>takt::Exporter</name>
     <message>
         <source>Export plot</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm exportieren</translation>
     </message>
     <message>
         <source>PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG-Bild (*.png);;SVG-Zeichnung (*.svg);;PDF-Dokument (*.pdf)</translation>
     </message>
     <message>
         <source>Export table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle exportieren</translation>
     </message>
     <message>
         <source>Export schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablaufplan exportieren</translation>
     </message>
     <message>
         <source>Takt JSON (*.json);;Chrome trace (*.trace.json);;CSV table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Takt-JSON (*.json);;Chrome-Trace (*.trace.json);;CSV-Tabelle (*.csv)</translation>
     </message>
     <message>
         <source>Exporting %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird exportiert</translation>
+    </message>
+</context>
+<context>
+    <name>takt::GanttModel</name>
+    <message>
+        <source>Transfer</source>
+        <translation>Übertragung</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Slack</source>
+        <translation>Puffer</translation>
+    </message>
+    <message>
+        <source>none, critical</source>
+        <translation>keiner, kritisch</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>Übertragungen</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Ausgelastet</translation>
+    </message>
+    <message>
+        <source>%1 % of the makespan</source>
+        <translation>%1 % des Makespans</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slices on this pixel</source>
+        <translation>
+            <numerusform>%n Abschnitt auf diesem Pixel</numerusform>
+            <numerusform>%n Abschnitte auf diesem Pixel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 % of the time covered; the longest:</source>
+        <translation>%1 % der Zeit belegt; der längste:</translation>
     </message>
 </context>
 <context>
     <name>takt::GanttPainter</name>
     <message>
         <source>Critical-path bound %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfadschranke %1</translation>
     </message>
     <message>
         <source>Area bound %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Flächenschranke %1</translation>
     </message>
     <message>
         <source>Makespan %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Makespan %1</translation>
+    </message>
+    <message>
+        <source>Changed processor or order</source>
+        <translation>Prozessor oder Reihenfolge geändert</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Übertragung</translation>
+    </message>
+</context>
+<context>
+    <name>takt::GanttView</name>
+    <message>
+        <source>Gantt chart</source>
+        <translation>Gantt-Diagramm</translation>
+    </message>
+    <message>
+        <source>Fit to window	F</source>
+        <translation>In Fenster einpassen	F</translation>
+    </message>
+    <message>
+        <source>Find…	Ctrl+F</source>
+        <translation>Suchen …	Strg+F</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>Übertragungen</translation>
+    </message>
+    <message>
+        <source>Critical path</source>
+        <translation>Kritischer Pfad</translation>
+    </message>
+    <message>
+        <source>Lower bounds</source>
+        <translation>Untere Schranken</translation>
+    </message>
+    <message>
+        <source>No schedule to show yet</source>
+        <translation>Noch kein Ablaufplan vorhanden</translation>
+    </message>
+    <message>
+        <source>The schedule cannot be shown</source>
+        <translation>Der Ablaufplan kann nicht dargestellt werden</translation>
+    </message>
+    <message>
+        <source>Preparing the chart…</source>
+        <translation>Diagramm wird vorbereitet …</translation>
+    </message>
+    <message>
+        <source>Choose a second run of the same workload to compare with.</source>
+        <translation>Einen zweiten Lauf derselben Arbeitslast zum Vergleich wählen.</translation>
+    </message>
+    <message>
+        <source>Choose one or several schedulers and run them on “%1”.</source>
+        <translation>Einen oder mehrere Planer wählen und auf „%1“ ausführen.</translation>
+    </message>
+    <message>
+        <source>Open a workload, or drop a file on the window; then choose a scheduler and run it.</source>
+        <translation>Eine Arbeitslast öffnen oder eine Datei auf das Fenster ziehen; dann einen Planer wählen und ausführen.</translation>
+    </message>
+    <message>
+        <source>%1, makespan %2</source>
+        <translation>%1, Makespan %2</translation>
+    </message>
+</context>
+<context>
+    <name>takt::GraphView</name>
+    <message numerus="yes">
+        <source>Laying out %n tasks…</source>
+        <translation>
+            <numerusform>%n Aufgabe wird angeordnet …</numerusform>
+            <numerusform>%n Aufgaben werden angeordnet …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No workload to draw.
+Open a workload, or select one in the project.</source>
+        <translation>Keine Arbeitslast zu zeichnen.
+Eine Arbeitslast öffnen oder im Projekt auswählen.</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>Graph</translation>
+    </message>
+    <message>
+        <source>%1 as a graph</source>
+        <translation>%1 als Graph</translation>
+    </message>
+    <message>
+        <source>Graphviz is laying out…</source>
+        <translation>Graphviz ordnet an …</translation>
     </message>
 </context>
 <context>
     <name>takt::HelpBrowser</name>
     <message>
         <source>Takt manual</source>
-        <translation type="unfinished"></translation>
+        <translation>Takt-Handbuch</translation>
     </message>
 </context>
 <context>
     <name>takt::Inspector</name>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>The decision before</source>
+        <translation>Vorherige Entscheidung</translation>
+    </message>
+    <message>
+        <source>The next decision</source>
+        <translation>Nächste Entscheidung</translation>
+    </message>
+    <message>
+        <source>Decision %1 of %2</source>
+        <translation>Entscheidung %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 decisions</source>
+        <translation>%1 Entscheidungen</translation>
+    </message>
+    <message>
+        <source>&lt;p style=&apos;color:%1&apos;&gt;Nothing to inspect yet. Open a workload and run a scheduler, then select a task or a run.&lt;/p&gt;</source>
+        <translation>&lt;p style=&apos;color:%1&apos;&gt;Noch nichts zu untersuchen. Eine Arbeitslast öffnen und einen Planer ausführen, dann eine Aufgabe oder einen Lauf auswählen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Ready task</source>
+        <translation>Bereite Aufgabe</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>1 violation: this schedule is impossible</source>
+        <translation>1 Verstoß: Dieser Ablaufplan ist unzulässig</translation>
+    </message>
+    <message>
+        <source>%1 violations: this schedule is impossible</source>
+        <translation>%1 Verstöße: Dieser Ablaufplan ist unzulässig</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Why here</source>
+        <translation>Warum hier</translation>
+    </message>
+    <message>
+        <source>This run has no decision log. Run the scheduler again with “Log decisions” switched on to see what it chose from.</source>
+        <translation>Dieser Lauf hat kein Entscheidungsprotokoll. Den Planer mit eingeschaltetem „Entscheidungen merken“ erneut ausführen, um zu sehen, woraus er gewählt hat.</translation>
+    </message>
+    <message>
+        <source>The decision log does not mention this task.</source>
+        <translation>Das Entscheidungsprotokoll erwähnt diese Aufgabe nicht.</translation>
+    </message>
+    <message>
+        <source>Workload</source>
+        <translation>Arbeitslast</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plattform</translation>
+    </message>
+    <message>
+        <source>%1, %2 processors</source>
+        <translation>%1, %2 Prozessoren</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Kennzahlen</translation>
+    </message>
+    <message>
+        <source>Select a task to see why it stands where it does.</source>
+        <translation>Eine Aufgabe auswählen, um zu sehen, warum sie steht, wo sie steht.</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Edges</source>
+        <translation>Kanten</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Sinks</source>
+        <translation>Senken</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Ebenen</translation>
+    </message>
+    <message>
+        <source>Widest level</source>
+        <translation>Breiteste Ebene</translation>
+    </message>
+    <message>
+        <source>Total work</source>
+        <translation>Gesamtarbeit</translation>
+    </message>
+    <message>
+        <source>Critical path</source>
+        <translation>Kritischer Pfad</translation>
+    </message>
+    <message>
+        <source>Total data</source>
+        <translation>Gesamtdaten</translation>
+    </message>
+    <message>
+        <source>Run a scheduler to see when and where each task runs.</source>
+        <translation>Einen Planer ausführen, um zu sehen, wann und wo jede Aufgabe läuft.</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3</source>
+        <translation>%1, %2 bis %3</translation>
+    </message>
+    <message>
+        <source>When and where</source>
+        <translation>Wann und wo</translation>
+    </message>
+    <message>
+        <source>This run places the task nowhere.</source>
+        <translation>Dieser Lauf platziert die Aufgabe nirgends.</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Kopien</translation>
+    </message>
+    <message>
+        <source>Slack</source>
+        <translation>Puffer</translation>
+    </message>
+    <message>
+        <source>none: &lt;span style=&apos;color:%1&apos;&gt;&lt;b&gt;critical&lt;/b&gt;&lt;/span&gt;</source>
+        <translation>keiner: &lt;span style=&apos;color:%1&apos;&gt;&lt;b&gt;kritisch&lt;/b&gt;&lt;/span&gt;</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>In %1</translation>
+    </message>
+    <message>
+        <source>placed nowhere</source>
+        <translation>nirgends platziert</translation>
+    </message>
+    <message>
+        <source>There it finishes</source>
+        <translation>Endet dort</translation>
+    </message>
+    <message>
+        <source>at the same time</source>
+        <translation>zur selben Zeit</translation>
+    </message>
+    <message>
+        <source>%1 later</source>
+        <translation>%1 später</translation>
+    </message>
+    <message>
+        <source>%1 earlier</source>
+        <translation>%1 früher</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Wartet auf</translation>
+    </message>
+    <message>
+        <source>No predecessors: free from the start.</source>
+        <translation>Keine Vorgänger: von Beginn an frei.</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>There at</source>
+        <translation>Dort um</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>It starts as soon as the marked data is there.</source>
+        <translation>Sie startet, sobald die markierten Daten da sind.</translation>
+    </message>
+    <message>
+        <source>It starts when %1 leaves %2 at %3.</source>
+        <translation>Sie startet, wenn %1 um %3 %2 verlässt.</translation>
+    </message>
+    <message>
+        <source>It starts later than it could.</source>
+        <translation>Sie startet später als möglich.</translation>
+    </message>
+    <message>
+        <source>Awaited by</source>
+        <translation>Erwartet von</translation>
+    </message>
+    <message>
+        <source>No successors.</source>
+        <translation>Keine Nachfolger.</translation>
+    </message>
+    <message>
+        <source>Starts at</source>
+        <translation>Startet um</translation>
     </message>
 </context>
 <context>
     <name>takt::LogPanel</name>
     <message>
         <source>What Takt does is noted here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Takt tut, wird hier verzeichnet.</translation>
     </message>
 </context>
 <context>
     <name>takt::MainWindow</name>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspektor</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Opened %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 geöffnet</translation>
     </message>
     <message>
         <source>%1 – Takt</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Takt</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>returned an impossible schedule; the inspector lists what is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>hat einen unzulässigen Ablaufplan geliefert; der Inspektor führt die Verstöße auf</translation>
     </message>
     <message>
         <source>%1: makespan %2, made in %3 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Makespan %2, erstellt in %3 s</translation>
     </message>
     <message>
         <source>Wrote %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 geschrieben</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Every change is in %1 already</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Änderungen stehen bereits in %1</translation>
     </message>
     <message>
         <source>Save project as</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt speichern unter</translation>
     </message>
     <message>
         <source>Takt projects (*.takt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Takt-Projekte (*.takt)</translation>
     </message>
     <message>
         <source>runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
 </context>
 <context>
     <name>takt::MessageBar</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung kopieren</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>takt::MetricChart</name>
+    <message>
+        <source>&amp;Metric</source>
+        <translation>&amp;Kennzahl</translation>
+    </message>
+    <message>
+        <source>No runs to compare.
+Run one or more schedulers, and their metrics stand here side by side.</source>
+        <translation>Keine Läufe zu vergleichen.
+Einen oder mehrere Planer ausführen; ihre Kennzahlen stehen dann hier nebeneinander.</translation>
+    </message>
+    <message>
+        <source>%1 by run</source>
+        <translation>%1 je Lauf</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Kennzahlen</translation>
+    </message>
+    <message>
+        <source>Lower bound: %1</source>
+        <translation>Untere Schranke: %1</translation>
+    </message>
+    <message>
+        <source>╌ lower bound</source>
+        <translation>╌ untere Schranke</translation>
+    </message>
+</context>
+<context>
+    <name>takt::Minimap</name>
+    <message>
+        <source>Overview of the whole time</source>
+        <translation>Übersicht über die gesamte Zeit</translation>
+    </message>
+    <message>
+        <source>Share of busy processors over the whole time. Drag the window to move, its edges to zoom.</source>
+        <translation>Anteil ausgelasteter Prozessoren über die gesamte Zeit. Das Fenster ziehen, um zu verschieben; seine Ränder ziehen, um zu zoomen.</translation>
+    </message>
+</context>
+<context>
+    <name>takt::MovesModel</name>
+    <message>
+        <source>How the makespan changes through this move alone: what it would be with the task as before, against what it is now. Negative is better. Empty where only the time changed or where the task cannot be put back alone.</source>
+        <translation>Wie sich der Makespan allein durch diese Verschiebung ändert: der jetzige Wert gegenüber dem Wert mit der Aufgabe an ihrer früheren Stelle. Negativ ist besser. Leer, wo sich nur die Zeit geändert hat oder die Aufgabe nicht allein zurückgesetzt werden kann.</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Processor in A</source>
+        <translation>Prozessor in A</translation>
+    </message>
+    <message>
+        <source>Processor in B</source>
+        <translation>Prozessor in B</translation>
+    </message>
+    <message>
+        <source>Start change</source>
+        <translation>Änderung des Starts</translation>
+    </message>
+    <message>
+        <source>Finish change</source>
+        <translation>Änderung des Endes</translation>
+    </message>
+    <message>
+        <source>Effect on makespan</source>
+        <translation>Wirkung auf Makespan</translation>
     </message>
 </context>
 <context>
     <name>takt::NoteDialog</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>What this is, and what you saw in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dies ist und was daran auffiel</translation>
+    </message>
+</context>
+<context>
+    <name>takt::ParameterForm</name>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>Von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>At least %1.</source>
+        <translation>Mindestens %1.</translation>
+    </message>
+    <message>
+        <source>At most %1.</source>
+        <translation>Höchstens %1.</translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>Back to the default: %1</source>
+        <translation>Zurück zur Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>Set %1 back to its default</source>
+        <translation>%1 auf die Vorgabe zurücksetzen</translation>
+    </message>
+    <message>
+        <source>There is nothing to set here.</source>
+        <translation>Hier gibt es nichts einzustellen.</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Set every parameter back to its default</source>
+        <translation>Alle Parameter auf ihre Vorgaben zurücksetzen</translation>
     </message>
 </context>
 <context>
     <name>takt::PlatformField</name>
     <message>
         <source>The processors that the workload itself names</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prozessoren, die die Arbeitslast selbst nennt</translation>
     </message>
     <message>
         <source>One processor for each core of the workload&apos;s machines</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Prozessor für jeden Kern der Rechner der Arbeitslast</translation>
     </message>
     <message>
         <source>identical:N – N equal processors</source>
-        <translation type="unfinished"></translation>
+        <translation>identical:N – N gleiche Prozessoren</translation>
     </message>
     <message>
         <source>related:N:SEED – N processors, speeds drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>related:N:SEED – N Prozessoren, zufällige Geschwindigkeiten</translation>
     </message>
     <message>
         <source>unrelated:N:SEED:HETEROGENEITY – a drawn cost for each task and processor</source>
-        <translation type="unfinished"></translation>
+        <translation>unrelated:N:SEED:HETEROGENEITY – zufällige Kosten für jede Aufgabe und jeden Prozessor</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>auto</translation>
     </message>
     <message>
         <source>Bandwidth of a preset&apos;s links, in data units per time unit (bytes per second for bytes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandbreite der Verbindungen einer Vorlage, in Dateneinheiten je Zeiteinheit (bei Bytes: Bytes je Sekunde)</translation>
     </message>
     <message>
         <source>Latency of a preset&apos;s links, in the workload&apos;s time unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz der Verbindungen einer Vorlage, in der Zeiteinheit der Arbeitslast</translation>
     </message>
     <message>
         <source>Choose a platform file</source>
-        <translation type="unfinished"></translation>
+        <translation>Plattformdatei wählen</translation>
     </message>
     <message>
         <source>Platform</source>
-        <translation type="unfinished"></translation>
+        <translation>Plattform</translation>
     </message>
     <message>
         <source>Bandwidth</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandbreite</translation>
     </message>
     <message>
         <source>Latency</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz</translation>
     </message>
     <message>
         <source>Choose a platform</source>
-        <translation type="unfinished"></translation>
+        <translation>Plattform wählen</translation>
     </message>
     <message>
         <source>A platform of this project</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Plattform dieses Projekts</translation>
     </message>
     <message>
         <source>Previewing the platform</source>
-        <translation type="unfinished"></translation>
+        <translation>Plattformvorschau wird erstellt</translation>
     </message>
 </context>
 <context>
     <name>takt::PlatformResolver</name>
     <message>
         <source>speed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeit %1</translation>
     </message>
     <message>
         <source>speed %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeit %1 bis %2</translation>
     </message>
     <message>
         <source>%1/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/s</translation>
     </message>
     <message>
         <source>bandwidth %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bandbreite %1</translation>
     </message>
     <message>
         <source>a link for each pair</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Verbindung je Paar</translation>
     </message>
     <message>
         <source>links in %1 levels</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen in %1 Ebenen</translation>
     </message>
     <message>
         <source>latency %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz %1</translation>
     </message>
     <message>
         <source>1 processor</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Prozessor</translation>
     </message>
     <message numerus="yes">
         <source>%n processors</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Prozessor</numerusform>
+            <numerusform>%n Prozessoren</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>takt::PlotView</name>
+    <message>
+        <source>the picture would be wider or higher than %1 pixels; choose a smaller scale, or SVG or PDF</source>
+        <translation>das Bild wäre breiter oder höher als %1 Pixel; einen kleineren Maßstab wählen oder SVG oder PDF</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for a picture of this size</source>
+        <translation>der Speicher reicht für ein Bild dieser Größe nicht aus</translation>
+    </message>
+    <message>
+        <source>the picture cannot be painted</source>
+        <translation>das Bild kann nicht gezeichnet werden</translation>
+    </message>
+    <message>
+        <source>plots are written as .png, .svg or .pdf</source>
+        <translation>Diagramme werden als .png, .svg oder .pdf geschrieben</translation>
+    </message>
+    <message>
+        <source>the view is empty; there is nothing to export</source>
+        <translation>die Ansicht ist leer; es gibt nichts zu exportieren</translation>
     </message>
 </context>
 <context>
     <name>takt::PluginsDialog</name>
     <message>
         <source>Plugins</source>
-        <translation type="unfinished"></translation>
+        <translation>Plugins</translation>
     </message>
     <message>
         <source>Plugin</source>
-        <translation type="unfinished"></translation>
+        <translation>Plugin</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Brings</source>
-        <translation type="unfinished"></translation>
+        <translation>Enthält</translation>
     </message>
     <message>
         <source>loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>geladen</translation>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>übergangen</translation>
     </message>
     <message>
         <source>No plugin was found. Takt looks in lib/takt/plugins beside the program and in the folders that TAKT_PLUGIN_PATH names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Plugin gefunden. Takt sucht in lib/takt/plugins neben dem Programm und in den Ordnern, die TAKT_PLUGIN_PATH nennt.</translation>
     </message>
 </context>
 <context>
     <name>takt::ProgressIndicator</name>
     <message>
         <source>%1 s left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch %1 s</translation>
     </message>
     <message>
         <source>%1 min %2 s left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch %1 min %2 s</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message numerus="yes">
         <source>%1 (%n more)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 (noch %n)</numerusform>
+            <numerusform>%1 (noch %n)</numerusform>
         </translation>
     </message>
     <message>
         <source>stopping …</source>
-        <translation type="unfinished"></translation>
+        <translation>wird angehalten …</translation>
     </message>
 </context>
 <context>
     <name>takt::ProjectContents</name>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbenannt</translation>
     </message>
     <message>
         <source>Imported schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Importierter Ablaufplan</translation>
     </message>
 </context>
 <context>
     <name>takt::ProjectController</name>
     <message>
         <source>Opening %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird geöffnet</translation>
     </message>
     <message>
         <source>Saving %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gespeichert</translation>
     </message>
     <message>
         <source>Storing %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird abgelegt</translation>
     </message>
     <message>
         <source>Add workload</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitslast hinzufügen</translation>
     </message>
     <message>
         <source>Add platform</source>
-        <translation type="unfinished"></translation>
+        <translation>Plattform hinzufügen</translation>
     </message>
     <message>
         <source>Add run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf %1 hinzufügen</translation>
     </message>
     <message>
         <source>Reading a workload</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitslast wird gelesen</translation>
     </message>
     <message>
         <source>Reading a platform</source>
-        <translation type="unfinished"></translation>
+        <translation>Plattform wird gelesen</translation>
     </message>
     <message>
         <source>Reading a run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf wird gelesen</translation>
     </message>
     <message>
         <source>Remove 1 item</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Element entfernen</translation>
     </message>
     <message numerus="yes">
         <source>Remove %n items</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Element entfernen</numerusform>
+            <numerusform>%n Elemente entfernen</numerusform>
         </translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Edit note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz bearbeiten</translation>
     </message>
     <message>
         <source>Writing the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt wird geschrieben</translation>
     </message>
     <message>
         <source>Reading the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt wird gelesen</translation>
     </message>
 </context>
 <context>
     <name>takt::ProjectModel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Makespan</source>
-        <translation type="unfinished"></translation>
+        <translation>Makespan</translation>
     </message>
     <message>
         <source>%1 tasks, %2 edges</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Aufgaben, %2 Kanten</translation>
     </message>
     <message>
         <source>1 processor</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Prozessor</translation>
     </message>
     <message numerus="yes">
         <source>%n processors</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Prozessor</numerusform>
+            <numerusform>%n Prozessoren</numerusform>
         </translation>
     </message>
     <message>
         <source>Made %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellt %1</translation>
     </message>
     <message>
         <source>Shortest makespan of this workload here</source>
-        <translation type="unfinished"></translation>
+        <translation>Kürzester Makespan dieser Arbeitslast hier</translation>
     </message>
     <message>
         <source>Impossible: 1 violation</source>
-        <translation type="unfinished"></translation>
+        <translation>Unzulässig: 1 Verstoß</translation>
     </message>
     <message numerus="yes">
         <source>Impossible: %n violations</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Unzulässig: %n Verstoß</numerusform>
+            <numerusform>Unzulässig: %n Verstöße</numerusform>
         </translation>
     </message>
     <message>
         <source>impossible</source>
-        <translation type="unfinished"></translation>
+        <translation>unzulässig</translation>
     </message>
 </context>
 <context>
@@ -1265,33 +1146,34 @@ Open a workload, choose a platform and one or more schedulers, and run them: eve
     <message>
         <source>Open or drop a workload file:
 it appears here with its runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitslast öffnen oder hierher ziehen:
+Sie erscheint hier mit ihren Läufen.</translation>
     </message>
     <message>
         <source>Compare the two runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden Läufe vergleichen</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Note…</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz …</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove 1 item</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Element entfernen</translation>
     </message>
     <message numerus="yes">
         <source>Remove %n items</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Element entfernen</numerusform>
+            <numerusform>%n Elemente entfernen</numerusform>
         </translation>
     </message>
 </context>
@@ -1299,532 +1181,785 @@ it appears here with its runs.</source>
     <name>takt::RunColumn</name>
     <message>
         <source>Makespan</source>
-        <translation type="unfinished"></translation>
+        <translation>Makespan</translation>
     </message>
     <message>
         <source>When the last task finishes</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann die letzte Aufgabe endet</translation>
     </message>
     <message>
         <source>SLR</source>
-        <translation type="unfinished"></translation>
+        <translation>SLR</translation>
     </message>
     <message>
         <source>Schedule length ratio: makespan over the critical path with each task at its least cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Schedule length ratio: Makespan durch kritischen Pfad, jede Aufgabe mit ihren geringsten Kosten</translation>
     </message>
     <message>
         <source>Speedup</source>
-        <translation type="unfinished"></translation>
+        <translation>Speedup</translation>
     </message>
     <message>
         <source>Time on the best single processor over the makespan</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit auf dem besten einzelnen Prozessor durch Makespan</translation>
     </message>
     <message>
         <source>Efficiency</source>
-        <translation type="unfinished"></translation>
+        <translation>Effizienz</translation>
     </message>
     <message>
         <source>Speedup over number of processors</source>
-        <translation type="unfinished"></translation>
+        <translation>Speedup durch Anzahl der Prozessoren</translation>
     </message>
     <message>
         <source>Lower bound</source>
-        <translation type="unfinished"></translation>
+        <translation>Untere Schranke</translation>
     </message>
     <message>
         <source>No schedule can be shorter than this</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ablaufplan kann kürzer sein</translation>
     </message>
     <message>
         <source>To bound</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstand zur Schranke</translation>
     </message>
     <message>
         <source>How far the makespan lies above the lower bound</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit der Makespan über der unteren Schranke liegt</translation>
     </message>
     <message>
         <source>Load balance</source>
-        <translation type="unfinished"></translation>
+        <translation>Lastverteilung</translation>
     </message>
     <message>
         <source>Mean busy time of a processor over the greatest</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere Rechenzeit eines Prozessors durch die größte</translation>
     </message>
     <message>
         <source>Idle</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerlauf</translation>
     </message>
     <message>
         <source>Share of all processor time in which nothing runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der gesamten Prozessorzeit, in dem nichts läuft</translation>
     </message>
     <message>
         <source>Communication</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommunikation</translation>
     </message>
     <message>
         <source>Sum of all transfer times between processors</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe aller Übertragungszeiten zwischen Prozessoren</translation>
     </message>
     <message>
         <source>Energy</source>
-        <translation type="unfinished"></translation>
+        <translation>Energie</translation>
     </message>
     <message>
         <source>Busy and idle power of all processors over the makespan</source>
-        <translation type="unfinished"></translation>
+        <translation>Last- und Leerlaufleistung aller Prozessoren über den Makespan</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>Price of every used processor for the makespan</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis aller genutzten Prozessoren für den Makespan</translation>
     </message>
     <message>
         <source>Workload</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitslast</translation>
     </message>
     <message>
         <source>Platform</source>
-        <translation type="unfinished"></translation>
+        <translation>Plattform</translation>
     </message>
     <message>
         <source>Scheduler</source>
-        <translation type="unfinished"></translation>
+        <translation>Planer</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>What differs from the defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Was von den Vorgaben abweicht</translation>
     </message>
     <message>
         <source>Time unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiteinheit</translation>
     </message>
     <message>
         <source>What makespan and communication count</source>
-        <translation type="unfinished"></translation>
+        <translation>Worin Makespan und Kommunikation zählen</translation>
     </message>
     <message>
         <source>Runtime</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufzeit</translation>
     </message>
     <message>
         <source>How long the scheduler itself took</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange der Planer selbst gebraucht hat</translation>
     </message>
     <message>
         <source>Violations</source>
-        <translation type="unfinished"></translation>
+        <translation>Verstöße</translation>
     </message>
     <message>
         <source>Ways in which the schedule is impossible</source>
-        <translation type="unfinished"></translation>
+        <translation>Worin der Ablaufplan unzulässig ist</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>Seed of random numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert der Zufallszahlen</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellt</translation>
     </message>
     <message>
         <source>When the run was made</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann der Lauf erstellt wurde</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>seed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert %1</translation>
     </message>
 </context>
 <context>
     <name>takt::RunPanel</name>
     <message>
         <source>Log decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidungen merken</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Equal seeds give equal schedules</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleiche Startwerte ergeben gleiche Ablaufpläne</translation>
     </message>
     <message>
         <source>Keeps every decision, so that the inspector can say why a task stands where it does</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält jede Entscheidung fest, damit der Inspektor sagen kann, warum eine Aufgabe steht, wo sie steht</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>Workload: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitslast: %1</translation>
     </message>
     <message>
         <source>Open a workload to run schedulers on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Arbeitslast öffnen, um Planer darauf auszuführen.</translation>
     </message>
     <message>
         <source>Select a scheduler to set its parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Einstellen einen Planer auswählen.</translation>
     </message>
     <message>
         <source>%1 has no parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine Parameter.</translation>
     </message>
     <message>
         <source>Parameters of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter von %1</translation>
     </message>
     <message>
         <source>Run 1 scheduler</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Planer ausführen</translation>
     </message>
     <message numerus="yes">
         <source>Run %n schedulers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Planer ausführen</numerusform>
+            <numerusform>%n Planer ausführen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>takt::RunTable</name>
+    <message>
+        <source>No runs yet.
+Open a workload, choose a platform and one or more schedulers, and run them: every run appears here with its metrics.</source>
+        <translation>Noch keine Läufe.
+Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen und ausführen: Jeder Lauf erscheint hier mit seinen Kennzahlen.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Filter by workload, platform, scheduler, parameter</source>
+        <translation>Nach Arbeitslast, Plattform, Planer, Parameter filtern</translation>
+    </message>
+    <message>
+        <source>Show values again</source>
+        <translation>Wieder Werte anzeigen</translation>
+    </message>
+    <message>
+        <source>Select two runs of one workload to see them above each other</source>
+        <translation>Zwei Läufe einer Arbeitslast auswählen, um sie übereinander zu sehen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Als CSV speichern …</translation>
+    </message>
+    <message>
+        <source>Save the table as CSV</source>
+        <translation>Tabelle als CSV speichern</translation>
+    </message>
+    <message>
+        <source>Save as LaTeX…</source>
+        <translation>Als LaTeX speichern …</translation>
+    </message>
+    <message>
+        <source>Save the table as LaTeX</source>
+        <translation>Tabelle als LaTeX speichern</translation>
+    </message>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>Als LaTeX kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n runs</source>
+        <translation>
+            <numerusform>%1 von %n Lauf</numerusform>
+            <numerusform>%1 von %n Läufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>1 Lauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Difference to %1  ✕</source>
+        <translation>Differenz zu %1  ✕</translation>
+    </message>
+    <message>
+        <source>%1 was not written: %2</source>
+        <translation>%1 wurde nicht geschrieben: %2</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Show differences to this run</source>
+        <translation>Differenzen zu diesem Lauf anzeigen</translation>
+    </message>
+    <message>
+        <source>Show differences to this run in percent</source>
+        <translation>Differenzen zu diesem Lauf in Prozent anzeigen</translation>
+    </message>
+    <message>
+        <source>Show values</source>
+        <translation>Werte anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>takt::RunTableModel</name>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Δ %1 (%)</source>
+        <translation>Δ %1 (%)</translation>
+    </message>
+    <message>
+        <source>Δ %1</source>
+        <translation>Δ %1</translation>
+    </message>
+    <message>
+        <source>%1 pp</source>
+        <translation>%1 Pp.</translation>
+    </message>
+    <message>
+        <source>%1 is not known for this run</source>
+        <translation>%1 ist für diesen Lauf nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Best on this workload and platform</source>
+        <translation>Bester Wert für diese Arbeitslast und Plattform</translation>
+    </message>
+</context>
+<context>
+    <name>takt::RunTableView</name>
+    <message>
+        <source>Runtime (s)</source>
+        <translation>Laufzeit (s)</translation>
     </message>
 </context>
 <context>
     <name>takt::SchedulerList</name>
     <message>
         <source>Search schedulers</source>
-        <translation type="unfinished"></translation>
+        <translation>Planer suchen</translation>
     </message>
 </context>
 <context>
     <name>takt::SchedulingController</name>
     <message>
         <source>Preparing the platform</source>
-        <translation type="unfinished"></translation>
+        <translation>Plattform wird vorbereitet</translation>
+    </message>
+</context>
+<context>
+    <name>takt::SearchBar</name>
+    <message>
+        <source>Task, id or kind</source>
+        <translation>Aufgabe, Kennung oder Art</translation>
+    </message>
+    <message>
+        <source>Search tasks</source>
+        <translation>Aufgaben suchen</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>Vorheriger Treffer (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>Nächster Treffer (F3)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
     <name>takt::StartPage</name>
     <message>
         <source>Open or drop a &lt;b&gt;workload&lt;/b&gt;: WfFormat, STG, DOT or Takt JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine &lt;b&gt;Arbeitslast&lt;/b&gt; öffnen oder hierher ziehen: WfFormat, STG, DOT oder Takt-JSON.</translation>
     </message>
     <message>
         <source>Check &lt;b&gt;schedulers&lt;/b&gt; on the left, type a &lt;b&gt;platform&lt;/b&gt; such as &lt;code&gt;identical:4&lt;/code&gt;, and press &lt;b&gt;Run&lt;/b&gt;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Links &lt;b&gt;Planer&lt;/b&gt; ankreuzen, eine &lt;b&gt;Plattform&lt;/b&gt; wie &lt;code&gt;identical:4&lt;/code&gt; eingeben und auf &lt;b&gt;Ausführen&lt;/b&gt; klicken.</translation>
     </message>
     <message>
         <source>Look at the &lt;b&gt;Gantt chart&lt;/b&gt;; click a task to see why it stands there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das &lt;b&gt;Gantt-Diagramm&lt;/b&gt; ansehen; eine Aufgabe anklicken, um zu sehen, warum sie dort steht.</translation>
     </message>
     <message>
         <source>Select two runs in the project to &lt;b&gt;compare&lt;/b&gt; them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Läufe im Projekt auswählen, um sie zu &lt;b&gt;vergleichen&lt;/b&gt;.</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen</translation>
     </message>
     <message>
         <source>Samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele</translation>
     </message>
     <message>
         <source>What to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Schritte</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt verwendet</translation>
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gespeichert</translation>
     </message>
     <message>
         <source>Open a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei öffnen …</translation>
     </message>
     <message>
         <source>or drop files anywhere on this window</source>
-        <translation type="unfinished"></translation>
+        <translation>oder Dateien auf dieses Fenster ziehen</translation>
     </message>
     <message>
         <source>Takt</source>
-        <translation type="unfinished"></translation>
+        <translation>Takt</translation>
     </message>
     <message>
         <source>See what schedulers do, and why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen, was Planer tun, und warum.</translation>
     </message>
     <message>
         <source>Project of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt vom %1</translation>
     </message>
     <message>
         <source>Discard for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Endgültig verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>takt::TaskColors</name>
+    <message>
+        <source>No kind</source>
+        <translation>Ohne Art</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritisch</translation>
+    </message>
+    <message>
+        <source>Little slack</source>
+        <translation>Wenig Puffer</translation>
+    </message>
+    <message>
+        <source>Some slack</source>
+        <translation>Etwas Puffer</translation>
+    </message>
+    <message>
+        <source>Much slack</source>
+        <translation>Viel Puffer</translation>
+    </message>
+    <message>
+        <source>Level %1</source>
+        <translation>Ebene %1</translation>
+    </message>
+</context>
+<context>
+    <name>takt::TaskText</name>
+    <message>
+        <source>placed nowhere</source>
+        <translation>nirgends platziert</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3</source>
+        <translation>%1, %2 bis %3</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Mean cost</source>
+        <translation>Mittlere Kosten</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>In, out</source>
+        <translation>Ein-, ausgehend</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läuft</translation>
     </message>
 </context>
 <context>
     <name>takt::ViewArea</name>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Gantt</source>
-        <translation type="unfinished"></translation>
+        <translation>Gantt</translation>
     </message>
     <message>
         <source>Graph</source>
-        <translation type="unfinished"></translation>
+        <translation>Graph</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich</translation>
     </message>
 </context>
 <context>
     <name>takt::WorkbenchActions</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;New project</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neues Projekt</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen …</translation>
     </message>
     <message>
         <source>Open &amp;sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Beis&amp;piel öffnen</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zuletzt verwendet</translation>
     </message>
     <message>
         <source>&amp;Save project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt &amp;speichern</translation>
     </message>
     <message>
         <source>Save project &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt speichern &amp;unter …</translation>
     </message>
     <message>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportieren</translation>
     </message>
     <message>
         <source>&amp;Plot…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Diagramm …</translation>
     </message>
     <message>
         <source>Table as &amp;CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle als &amp;CSV …</translation>
     </message>
     <message>
         <source>Table as &amp;LaTeX…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle als &amp;LaTeX …</translation>
     </message>
     <message>
         <source>&amp;Schedule…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ablaufplan …</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>&amp;Find task…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgabe &amp;suchen …</translation>
     </message>
     <message>
         <source>Find &amp;next</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nächster Treffer</translation>
     </message>
     <message>
         <source>Find &amp;previous</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorheriger Treffer</translation>
     </message>
     <message>
         <source>&amp;Command palette…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Befehlspalette …</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Start</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Start</translation>
     </message>
     <message>
         <source>&amp;Gantt</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gantt</translation>
     </message>
     <message>
         <source>G&amp;raph</source>
-        <translation type="unfinished"></translation>
+        <translation>G&amp;raph</translation>
     </message>
     <message>
         <source>R&amp;uns</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Läufe</translation>
     </message>
     <message>
         <source>&amp;Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vergleich</translation>
     </message>
     <message>
         <source>&amp;Move view to the other side</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die &amp;andere Seite verschieben</translation>
     </message>
     <message>
         <source>Colo&amp;ur tasks by</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgaben &amp;färben nach</translation>
     </message>
     <message>
         <source>&amp;Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Art</translation>
     </message>
     <message>
         <source>&amp;Level</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ebene</translation>
     </message>
     <message>
         <source>&amp;Processor</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prozessor</translation>
     </message>
     <message>
         <source>&amp;Criticality</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kritikalität</translation>
     </message>
     <message>
         <source>Co&amp;mmunication lanes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kommunikationsspuren</translation>
     </message>
     <message>
         <source>Critical &amp;path</source>
-        <translation type="unfinished"></translation>
+        <translation>Kritischer &amp;Pfad</translation>
     </message>
     <message>
         <source>Lower &amp;bounds</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Untere Schranken</translation>
     </message>
     <message>
         <source>&amp;Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einpassen</translation>
     </message>
     <message>
         <source>Zoom b&amp;ack</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom &amp;zurück</translation>
     </message>
     <message>
         <source>Zoom for&amp;ward</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom v&amp;or</translation>
     </message>
     <message>
         <source>Pa&amp;nels</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bereiche</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Design</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das &amp;System</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hell</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dunkel</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lauf</translation>
     </message>
     <message>
         <source>&amp;Run schedulers</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Planer ausführen</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abbrechen</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;Manual</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Handbuch</translation>
     </message>
     <message>
         <source>&amp;Plugins…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Plugins …</translation>
     </message>
     <message>
         <source>&amp;About Takt</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Über Takt</translation>
     </message>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeuge</translation>
     </message>
     <message>
         <source>Colour tasks by</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgaben färben nach</translation>
     </message>
     <message>
         <source>Search commands   %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle suchen   %1</translation>
     </message>
 </context>
 </TS>

@@ -5,12 +5,12 @@
 #include "MainWindow.h"
 #include "Screenshot.h"
 #include "TaskQueue.h"
+#include "Translation.h"
 
 #include <QApplication>
 #include <QIcon>
 #include <QLocale>
 #include <QTemporaryDir>
-#include <QTranslator>
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
@@ -82,10 +82,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationVersion(TAKT_VERSION);
     QApplication::setDesktopFileName("takt");
     QApplication::setWindowIcon(QIcon(":/takt/icons/takt.svg"));
-    QTranslator translator;
-    if (translator.load(QLocale(), "takt", "_",
-                        QApplication::applicationDirPath() + "/../share/takt/translations"))
-        QApplication::installTranslator(&translator);
+    installTranslation(app, QLocale::system().uiLanguages());
     const int status = line.firstRunFolder.isEmpty() ? runWindow(line) : runFirst(line);
     // A plugin that does not answer to cancel must not keep the program alive, nor run on while
     // its library goes away.

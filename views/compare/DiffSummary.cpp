@@ -12,10 +12,9 @@ namespace takt {
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("takt::DiffSummary", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(takt::DiffSummary)
+};
 
 QString percentText(double before, double after)
 {
@@ -31,12 +30,12 @@ QString percentText(double before, double after)
 QString diffSummary(const ScheduleDiff &diff, const TaskGraph &graph)
 {
     const auto notation = graph.timeUnit().empty() ? TimeNotation::Plain : TimeNotation::Seconds;
-    const QString makespan = translated("Makespan %1 → %2 (%3 %)")
+    const QString makespan = Text::tr("Makespan %1 → %2 (%3 %)")
                                  .arg(timeText(diff.makespanBefore * 1e9, notation),
                                       timeText(diff.makespanAfter * 1e9, notation),
                                       percentText(diff.makespanBefore, diff.makespanAfter));
     if (diff.moves.empty())
-        return translated("%1; every task stands where it stood").arg(makespan);
+        return Text::tr("%1; every task stands where it stood").arg(makespan);
     const auto count = [&diff](auto isCounted) {
         return std::count_if(diff.moves.begin(), diff.moves.end(), isCounted);
     };
@@ -44,8 +43,8 @@ QString diffSummary(const ScheduleDiff &diff, const TaskGraph &graph)
     const auto orders =
         count([](const TaskMove &move) { return !move.processorChanged && move.orderChanged; });
     const auto times = static_cast<std::ptrdiff_t>(diff.moves.size()) - processors - orders;
-    return translated("%1; of %2 tasks, %3 changed processor, %4 only their order, %5 only their "
-                      "time")
+    return Text::tr("%1; of %2 tasks, %3 changed processor, %4 only their order, %5 only their "
+                    "time")
         .arg(makespan)
         .arg(graph.taskCount())
         .arg(processors)

@@ -16,10 +16,9 @@ namespace {
 constexpr SliceIndex noSlice = std::numeric_limits<SliceIndex>::max();
 constexpr double nanosecondsPerUnit = 1e9;
 
-QString translated(const char *text, int number = -1)
-{
-    return QCoreApplication::translate("takt::GanttModel", text, nullptr, number);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(takt::GanttModel)
+};
 
 QString escaped(std::string_view text)
 {
@@ -159,32 +158,31 @@ QString GanttModel::describe(SliceIndex slice) const
     QString rows;
     if (isTransfer(slice)) {
         const EdgeIndex edge = m_timeline.payload(slice);
-        title = translated("Transfer");
-        rows += line(translated("From"), escaped(graph().label(graph().edgeSource(edge))));
-        rows += line(translated("To"), escaped(graph().label(graph().edgeTarget(edge))));
+        title = Text::tr("Transfer");
+        rows += line(Text::tr("From"), escaped(graph().label(graph().edgeSource(edge))));
+        rows += line(Text::tr("To"), escaped(graph().label(graph().edgeTarget(edge))));
         rows +=
-            line(translated("Data"),
+            line(Text::tr("Data"),
                  QString::number(graph().edgeData(edge), 'g', 6) +
                      (graph().dataUnit() == DataUnit::Bytes ? QStringLiteral(" B") : QString()));
     } else {
         const TaskIndex task = m_timeline.payload(slice);
         title = escaped(graph().label(task));
         if (graph().id(task) != graph().label(task))
-            rows += line(translated("Id"), escaped(graph().id(task)));
+            rows += line(Text::tr("Id"), escaped(graph().id(task)));
         if (!graph().kinds()[graph().kind(task)].empty())
-            rows += line(translated("Kind"), escaped(graph().kinds()[graph().kind(task)]));
-        rows += line(translated("Processor"), escaped(track.name));
+            rows += line(Text::tr("Kind"), escaped(graph().kinds()[graph().kind(task)]));
+        rows += line(Text::tr("Processor"), escaped(track.name));
     }
-    rows += line(translated("Start"), time(range.from));
-    rows += line(translated("Finish"), time(range.to));
-    rows += line(translated("Duration"), time(range.length()));
+    rows += line(Text::tr("Start"), time(range.from));
+    rows += line(Text::tr("Finish"), time(range.to));
+    rows += line(Text::tr("Duration"), time(range.length()));
     if (!isTransfer(slice) && m_criticality) {
         const TaskIndex task = m_timeline.payload(slice);
         if (m_criticality->isCritical(task))
-            rows += line(translated("Slack"), translated("none, critical"));
+            rows += line(Text::tr("Slack"), Text::tr("none, critical"));
         else if (std::isfinite(m_criticality->slack[task]))
-            rows +=
-                line(translated("Slack"), time(m_criticality->slack[task] * nanosecondsPerUnit));
+            rows += line(Text::tr("Slack"), time(m_criticality->slack[task] * nanosecondsPerUnit));
     }
     return QStringLiteral("<b>%1</b><table>%2</table>").arg(title, rows);
 }
@@ -201,15 +199,15 @@ QString GanttModel::describeTrack(TrackIndex index) const
     }
     QString rows;
     if (isTransferTrack(index)) {
-        rows = line(translated("Transfers"), QString::number(slices));
+        rows = line(Text::tr("Transfers"), QString::number(slices));
     } else {
         if (!track.group.empty())
-            rows += line(translated("Class"), escaped(track.group));
-        rows += line(translated("Tasks"), QString::number(slices));
+            rows += line(Text::tr("Class"), escaped(track.group));
+        rows += line(Text::tr("Tasks"), QString::number(slices));
         const double length = whole().length() * scale();
         rows +=
-            line(translated("Busy"), translated("%1 % of the makespan")
-                                         .arg(100 * static_cast<double>(busy) / length, 0, 'f', 1));
+            line(Text::tr("Busy"), Text::tr("%1 % of the makespan")
+                                       .arg(100 * static_cast<double>(busy) / length, 0, 'f', 1));
     }
     return QStringLiteral("<b>%1</b><table>%2</table>").arg(escaped(track.name), rows);
 }
@@ -222,8 +220,8 @@ QString GanttModel::describe(SliceIndex first, SliceIndex count, SliceIndex long
     const double busy = static_cast<double>(m_timeline.busyTime(lane, first, first + count));
     const int percent = extent > 0 ? static_cast<int>(std::lround(100 * busy / extent)) : 100;
     return QStringLiteral("<b>%1</b><br>%2<hr>%3")
-        .arg(translated("%n slices on this pixel", static_cast<int>(count)),
-             translated("%1 % of the time covered; the longest:").arg(percent), describe(longest));
+        .arg(Text::tr("%n slices on this pixel", nullptr, static_cast<int>(count)),
+             Text::tr("%1 % of the time covered; the longest:").arg(percent), describe(longest));
 }
 
 } // namespace takt

@@ -17,10 +17,9 @@ namespace takt {
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("takt::GanttPainter", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(takt::GanttPainter)
+};
 
 } // namespace
 
@@ -245,7 +244,7 @@ void GanttPainter::paintBounds()
 {
     const GanttModel &model = *m_frame.model;
     const auto text = [&](const char *name, double nanoseconds) {
-        return translated(name).arg(timeText(nanoseconds, model.notation()));
+        return Text::tr(name).arg(timeText(nanoseconds, model.notation()));
     };
     if (model.bounds()) {
         const double criticalPath = model.bounds()->criticalPath * 1e9;
@@ -294,9 +293,9 @@ void GanttPainter::paintLegend()
     const QFontMetricsF metrics(m_frame.font);
     std::vector<LegendEntry> entries = m_frame.taskColors.legend(14);
     if (!m_frame.moved.isEmpty())
-        entries.push_back({translated("Changed processor or order"), {}});
+        entries.push_back({Text::tr("Changed processor or order"), {}});
     if (m_frame.options.showCommunication)
-        entries.push_back({translated("Transfer"), transferColor(m_colors)});
+        entries.push_back({Text::tr("Transfer"), transferColor(m_colors)});
     double x = area.left() + 10;
     const double middle = area.center().y();
     for (const LegendEntry &entry : entries) {

@@ -11,10 +11,9 @@ namespace takt {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("takt::TaskText", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(takt::TaskText)
+};
 
 QString plain(std::string_view text)
 {
@@ -25,8 +24,8 @@ QString placementText(const TaskGraph &graph, TaskIndex task, const SchedulerRun
 {
     const Placement *placement = run.schedule ? run.schedule->placementOf(task) : nullptr;
     if (placement == nullptr)
-        return tr("placed nowhere");
-    return tr("%1, %2 to %3")
+        return Text::tr("placed nowhere");
+    return Text::tr("%1, %2 to %3")
         .arg(plain(run.platform->processor(placement->processor).name),
              timeText(graph, placement->start), timeText(graph, placement->finish));
 }
@@ -78,18 +77,18 @@ std::vector<std::pair<QString, QString>> taskFacts(const TaskGraph &graph, TaskI
 {
     std::vector<std::pair<QString, QString>> facts;
     if (graph.id(task) != graph.label(task))
-        facts.emplace_back(tr("Id"), plain(graph.id(task)));
+        facts.emplace_back(Text::tr("Id"), plain(graph.id(task)));
     if (const QString kind = plain(graph.kinds()[graph.kind(task)]); !kind.isEmpty())
-        facts.emplace_back(tr("Kind"), kind);
-    facts.emplace_back(graph.hasCostMatrix() ? tr("Mean cost") : tr("Work"),
+        facts.emplace_back(Text::tr("Kind"), kind);
+    facts.emplace_back(graph.hasCostMatrix() ? Text::tr("Mean cost") : Text::tr("Work"),
                        workText(graph, graph.work(task)));
     if (graph.memory(task) > 0)
-        facts.emplace_back(tr("Memory"), bytesText(graph.memory(task)));
-    facts.emplace_back(tr("Level"),
-                       tr("%1 of %2").arg(graph.level(task) + 1).arg(graph.levelCount()));
-    facts.emplace_back(tr("In, out"), QStringLiteral("%1, %2")
-                                          .arg(graph.predecessors(task).size())
-                                          .arg(graph.successors(task).size()));
+        facts.emplace_back(Text::tr("Memory"), bytesText(graph.memory(task)));
+    facts.emplace_back(Text::tr("Level"),
+                       Text::tr("%1 of %2").arg(graph.level(task) + 1).arg(graph.levelCount()));
+    facts.emplace_back(Text::tr("In, out"), QStringLiteral("%1, %2")
+                                                .arg(graph.predecessors(task).size())
+                                                .arg(graph.successors(task).size()));
     return facts;
 }
 
@@ -103,7 +102,7 @@ QString taskToolTip(const TaskGraph &graph, TaskIndex task, const SchedulerRun *
     for (const auto &[name, value] : taskFacts(graph, task))
         addRow(name, value);
     if (run != nullptr)
-        addRow(tr("Runs"), placementText(graph, task, *run));
+        addRow(Text::tr("Runs"), placementText(graph, task, *run));
     return QStringLiteral("<b>%1</b><table cellspacing='0'>%2</table>")
         .arg(taskLabel(graph, task).toHtmlEscaped(), rows);
 }

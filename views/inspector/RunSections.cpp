@@ -17,10 +17,9 @@ namespace {
 
 using Facts = std::vector<std::pair<QString, QString>>;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("takt::Inspector", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(takt::Inspector)
+};
 
 QString escaped(const std::string &text)
 {
@@ -37,7 +36,7 @@ QString metricText(const Metric &metric)
 QString readySetTable(const SchedulerRun &run, const Decision &decision, const InspectorInk &ink)
 {
     RichTable table(ink);
-    table.setHeadings({QStringLiteral("#"), tr("Ready task"),
+    table.setHeadings({QStringLiteral("#"), Text::tr("Ready task"),
                        QString::fromStdString(run.decisions->priorityMeaning())},
                       {true, false, true});
     const std::size_t shown = std::min(decision.ready.size(), listLimit);
@@ -60,8 +59,8 @@ QString readySetTable(const SchedulerRun &run, const Decision &decision, const I
 QString candidatesTable(const SchedulerRun &run, const Decision &decision, const InspectorInk &ink)
 {
     RichTable table(ink);
-    table.setHeadings({QStringLiteral("#"), tr("Processor"), tr("Start"), tr("Finish"),
-                       QString::fromStdString(run.decisions->scoreMeaning())},
+    table.setHeadings({QStringLiteral("#"), Text::tr("Processor"), Text::tr("Start"),
+                       Text::tr("Finish"), QString::fromStdString(run.decisions->scoreMeaning())},
                       {true, false, true, true, true});
     const std::size_t shown = std::min(decision.candidates.size(), listLimit);
     const std::size_t chosen = rankAmongCandidates(decision);
@@ -90,9 +89,9 @@ QString violationList(const SchedulerRun &run, const InspectorInk &ink)
     QString text =
         QStringLiteral("<h4 style='margin-top:12px; margin-bottom:3px; color:%1'>")
             .arg(ink.critical) +
-        (validation.violationCount == 1
-             ? tr("1 violation: this schedule is impossible")
-             : tr("%1 violations: this schedule is impossible").arg(validation.violationCount)) +
+        (validation.violationCount == 1 ? Text::tr("1 violation: this schedule is impossible")
+                                        : Text::tr("%1 violations: this schedule is impossible")
+                                              .arg(validation.violationCount)) +
         QStringLiteral("</h4>");
     const std::size_t shown = std::min(validation.violations.size(), listLimit);
     for (std::size_t i = 0; i < shown; ++i) {
@@ -102,14 +101,14 @@ QString violationList(const SchedulerRun &run, const InspectorInk &ink)
                 escaped(validation.violations[i].message) + QStringLiteral("</a></p>");
     }
     if (shown < validation.violationCount)
-        text += muted(tr("and %1 more").arg(validation.violationCount - shown), ink);
+        text += muted(Text::tr("and %1 more").arg(validation.violationCount - shown), ink);
     return text;
 }
 
 QString metricTable(const SchedulerRun &run, const ShownRun &other, const InspectorInk &ink)
 {
     RichTable table(ink);
-    table.setHeadings({tr("Metric"), tr("Here"), other ? other.title : QString()},
+    table.setHeadings({Text::tr("Metric"), Text::tr("Here"), other ? other.title : QString()},
                       {false, true, true});
     for (const Metric &metric : run.metrics) {
         QString there;
@@ -126,14 +125,14 @@ QString metricTable(const SchedulerRun &run, const ShownRun &other, const Inspec
 
 QString whySection(const SchedulerRun &run, TaskIndex task, const InspectorInk &ink)
 {
-    QString text = heading(tr("Why here"));
+    QString text = heading(Text::tr("Why here"));
     if (!run.decisions)
-        return text + muted(tr("This run has no decision log. Run the scheduler again with "
-                               "“Log decisions” switched on to see what it chose from."),
+        return text + muted(Text::tr("This run has no decision log. Run the scheduler again with "
+                                     "“Log decisions” switched on to see what it chose from."),
                             ink);
     const std::size_t step = run.decisions->stepOf(task);
     if (step == run.decisions->size())
-        return text + muted(tr("The decision log does not mention this task."), ink);
+        return text + muted(Text::tr("The decision log does not mention this task."), ink);
     const Decision decision = (*run.decisions)[step];
     text += QStringLiteral("<p>") + decisionSentence(run, step).toHtmlEscaped() +
             QStringLiteral("</p>");
@@ -144,17 +143,17 @@ QString whySection(const SchedulerRun &run, TaskIndex task, const InspectorInk &
 QString runSection(const ShownRun &shown, const ShownRun &other, const InspectorInk &ink)
 {
     const SchedulerRun &run = *shown.run;
-    Facts facts{{tr("Workload"), escaped(run.graph->name())},
-                {tr("Platform"), tr("%1, %2 processors")
-                                     .arg(escaped(run.platform->name()))
-                                     .arg(run.platform->processorCount())},
-                {tr("Seed"), QString::number(run.seed)}};
+    Facts facts{{Text::tr("Workload"), escaped(run.graph->name())},
+                {Text::tr("Platform"), Text::tr("%1, %2 processors")
+                                           .arg(escaped(run.platform->name()))
+                                           .arg(run.platform->processorCount())},
+                {Text::tr("Seed"), QString::number(run.seed)}};
     for (const auto &[name, value] : run.parameters.values())
         facts.emplace_back(QString::fromStdString(name), escaped(toText(value)));
     return QStringLiteral("<h3 style='margin-bottom:4px'>") + escaped(run.scheduler) +
            QStringLiteral("</h3>") + factTable(facts, ink) + violationList(run, ink) +
-           heading(tr("Metrics")) + metricTable(run, other, ink) + QStringLiteral("<p>") +
-           muted(tr("Select a task to see why it stands where it does."), ink) +
+           heading(Text::tr("Metrics")) + metricTable(run, other, ink) + QStringLiteral("<p>") +
+           muted(Text::tr("Select a task to see why it stands where it does."), ink) +
            QStringLiteral("</p>");
 }
 
@@ -164,18 +163,18 @@ QString graphSection(const TaskGraph &graph, const InspectorInk &ink)
     const auto count = [](std::size_t number) { return QString::number(number); };
     return QStringLiteral("<h3 style='margin-bottom:4px'>") + escaped(graph.name()) +
            QStringLiteral("</h3>") +
-           factTable({{tr("Tasks"), count(statistics.tasks)},
-                      {tr("Edges"), count(statistics.edges)},
-                      {tr("Sources"), count(statistics.sources)},
-                      {tr("Sinks"), count(statistics.sinks)},
-                      {tr("Levels"), count(statistics.levels)},
-                      {tr("Widest level"), count(statistics.widestLevel)},
-                      {tr("Total work"), workText(graph, statistics.totalWork)},
-                      {tr("Critical path"), workText(graph, statistics.criticalPath)},
-                      {tr("Total data"), dataText(graph, statistics.totalData)}},
+           factTable({{Text::tr("Tasks"), count(statistics.tasks)},
+                      {Text::tr("Edges"), count(statistics.edges)},
+                      {Text::tr("Sources"), count(statistics.sources)},
+                      {Text::tr("Sinks"), count(statistics.sinks)},
+                      {Text::tr("Levels"), count(statistics.levels)},
+                      {Text::tr("Widest level"), count(statistics.widestLevel)},
+                      {Text::tr("Total work"), workText(graph, statistics.totalWork)},
+                      {Text::tr("Critical path"), workText(graph, statistics.criticalPath)},
+                      {Text::tr("Total data"), dataText(graph, statistics.totalData)}},
                      ink) +
            QStringLiteral("<p>") +
-           muted(tr("Run a scheduler to see when and where each task runs."), ink) +
+           muted(Text::tr("Run a scheduler to see when and where each task runs."), ink) +
            QStringLiteral("</p>");
 }
 

@@ -17,10 +17,9 @@ namespace {
 
 using Facts = std::vector<std::pair<QString, QString>>;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("takt::Inspector", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(takt::Inspector)
+};
 
 QString processorName(const SchedulerRun &run, ProcessorIndex processor)
 {
@@ -34,7 +33,7 @@ const Placement *placementOf(const SchedulerRun *run, TaskIndex task)
 
 QString placementText(const SchedulerRun &run, const Placement &placement)
 {
-    return tr("%1, %2 to %3")
+    return Text::tr("%1, %2 to %3")
         .arg(processorName(run, placement.processor), timeText(*run.graph, placement.start),
              timeText(*run.graph, placement.finish));
 }
@@ -101,34 +100,36 @@ QString timingSection(const ShownRun &shown, const ShownRun &other,
 {
     const SchedulerRun &run = *shown.run;
     const Placement *placement = placementOf(&run, task);
-    QString text = heading(tr("When and where"));
+    QString text = heading(Text::tr("When and where"));
     if (placement == nullptr)
-        return text + tr("This run places the task nowhere.");
-    Facts facts{{tr("Processor"), processorName(run, placement->processor)},
-                {tr("Start"), timeText(*run.graph, placement->start)},
-                {tr("Finish"), timeText(*run.graph, placement->finish)},
-                {tr("Duration"), timeText(*run.graph, placement->finish - placement->start)}};
+        return text + Text::tr("This run places the task nowhere.");
+    Facts facts{{Text::tr("Processor"), processorName(run, placement->processor)},
+                {Text::tr("Start"), timeText(*run.graph, placement->start)},
+                {Text::tr("Finish"), timeText(*run.graph, placement->finish)},
+                {Text::tr("Duration"), timeText(*run.graph, placement->finish - placement->start)}};
     const std::size_t copies = run.schedule->indicesOf(task).size();
     if (copies > 1)
-        facts.emplace_back(tr("Copies"), QString::number(copies));
+        facts.emplace_back(Text::tr("Copies"), QString::number(copies));
     if (criticality != nullptr) {
         const bool isCritical = criticality->isCritical(task);
         facts.emplace_back(
-            tr("Slack"),
-            isCritical ? tr("none: <span style='color:%1'><b>critical</b></span>").arg(ink.critical)
-                       : timeText(*run.graph, criticality->slack[task]));
+            Text::tr("Slack"),
+            isCritical
+                ? Text::tr("none: <span style='color:%1'><b>critical</b></span>").arg(ink.critical)
+                : timeText(*run.graph, criticality->slack[task]));
     }
     if (other) {
         const Placement *there = placementOf(other.run.get(), task);
-        facts.emplace_back(tr("In %1").arg(other.title), there == nullptr
-                                                             ? tr("placed nowhere")
-                                                             : placementText(*other.run, *there));
+        facts.emplace_back(Text::tr("In %1").arg(other.title),
+                           there == nullptr ? Text::tr("placed nowhere")
+                                            : placementText(*other.run, *there));
         if (there != nullptr) {
             const double shift = there->finish - placement->finish;
-            facts.emplace_back(tr("There it finishes"),
-                               shift == 0  ? tr("at the same time")
-                               : shift > 0 ? tr("%1 later").arg(timeText(*run.graph, shift))
-                                           : tr("%1 earlier").arg(timeText(*run.graph, -shift)));
+            facts.emplace_back(Text::tr("There it finishes"),
+                               shift == 0 ? Text::tr("at the same time")
+                               : shift > 0
+                                   ? Text::tr("%1 later").arg(timeText(*run.graph, shift))
+                                   : Text::tr("%1 earlier").arg(timeText(*run.graph, -shift)));
         }
     }
     return text + factTable(facts, ink);
@@ -137,15 +138,16 @@ QString timingSection(const ShownRun &shown, const ShownRun &other,
 QString waitsForSection(const TaskGraph &graph, const SchedulerRun *run, TaskIndex task,
                         const InspectorInk &ink)
 {
-    QString text = heading(tr("Waits for"));
+    QString text = heading(Text::tr("Waits for"));
     const std::vector<Arrival> list = arrivals(graph, run, task);
     const Placement *own = placementOf(run, task);
     if (list.empty())
-        text += muted(tr("No predecessors: free from the start."), ink);
+        text += muted(Text::tr("No predecessors: free from the start."), ink);
     const double tolerance = run != nullptr && run->schedule ? run->schedule->makespan() * 1e-9 : 0;
     RichTable table(ink);
-    table.setHeadings({tr("Task"), tr("Data"), own != nullptr ? tr("There at") : QString()},
-                      {false, true, true});
+    table.setHeadings(
+        {Text::tr("Task"), Text::tr("Data"), own != nullptr ? Text::tr("There at") : QString()},
+        {false, true, true});
     bool hasBinding = false;
     for (std::size_t i = 0; i < std::min(list.size(), listLimit); ++i) {
         const Arrival &arrival = list[i];
@@ -153,7 +155,7 @@ QString waitsForSection(const TaskGraph &graph, const SchedulerRun *run, TaskInd
         hasBinding = hasBinding || isBinding;
         table.addRow({taskLink(graph, arrival.task), dataText(graph, arrival.data),
                       own == nullptr             ? QString()
-                      : std::isnan(arrival.time) ? tr("never")
+                      : std::isnan(arrival.time) ? Text::tr("never")
                                                  : timeText(graph, arrival.time)},
                      isBinding);
     }
@@ -165,15 +167,15 @@ QString waitsForSection(const TaskGraph &graph, const SchedulerRun *run, TaskInd
         return text;
     const Placement *before = placementBefore(*run, *own);
     if (hasBinding)
-        text += muted(tr("It starts as soon as the marked data is there."), ink);
+        text += muted(Text::tr("It starts as soon as the marked data is there."), ink);
     else if (before != nullptr && before->finish >= own->start - tolerance)
         text += QStringLiteral("<p>") +
-                tr("It starts when %1 leaves %2 at %3.")
+                Text::tr("It starts when %1 leaves %2 at %3.")
                     .arg(taskLink(graph, before->task), processorName(*run, own->processor),
                          timeText(graph, before->finish)) +
                 QStringLiteral("</p>");
     else if (own->start > tolerance)
-        text += QStringLiteral("<p>") + muted(tr("It starts later than it could."), ink) +
+        text += QStringLiteral("<p>") + muted(Text::tr("It starts later than it could."), ink) +
                 QStringLiteral("</p>");
     return text;
 }
@@ -182,13 +184,14 @@ QString successorsSection(const TaskGraph &graph, const SchedulerRun *run, TaskI
                           const InspectorInk &ink)
 {
     const auto successors = graph.successors(task);
-    QString text = heading(tr("Awaited by"));
+    QString text = heading(Text::tr("Awaited by"));
     if (successors.empty())
-        return text + muted(tr("No successors."), ink);
+        return text + muted(Text::tr("No successors."), ink);
     RichTable table(ink);
     const bool hasRun = run != nullptr && run->schedule != nullptr;
-    table.setHeadings({tr("Task"), tr("Data"), hasRun ? tr("Starts at") : QString()},
-                      {false, true, true});
+    table.setHeadings(
+        {Text::tr("Task"), Text::tr("Data"), hasRun ? Text::tr("Starts at") : QString()},
+        {false, true, true});
     for (std::size_t k = 0; k < std::min(successors.size(), listLimit); ++k) {
         const Placement *placement = placementOf(run, successors[k]);
         const auto edge = graph.firstOutgoingEdge(task) + static_cast<EdgeIndex>(k);

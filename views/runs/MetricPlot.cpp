@@ -25,10 +25,9 @@ constexpr std::size_t mostStanding = 6;
 constexpr int longestStandingLabel = 96;
 constexpr int longestLyingLabel = 260;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("takt::MetricChart", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(takt::MetricChart)
+};
 
 QFont plotFont()
 {
@@ -112,7 +111,7 @@ QString MetricPlot::toolTip(std::size_t row) const
                          .trimmed());
     const Metric *bound = metricOf(rows[row], QStringLiteral("lowerBound"));
     if (metric.id == QLatin1String("makespan") && bound != nullptr)
-        lines.append(tr("Lower bound: %1").arg(numberText(bound->value)));
+        lines.append(Text::tr("Lower bound: %1").arg(numberText(bound->value)));
     return lines.join(u'\n');
 }
 
@@ -206,7 +205,7 @@ void MetricPlot::draw(QCustomPlot &plot, const PlotColors &colors) const
     legend->position->setType(QCPItemPosition::ptAxisRectRatio);
     legend->position->setCoords(1, 0);
     legend->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
-    legend->setText(tr("╌ lower bound"));
+    legend->setText(Text::tr("╌ lower bound"));
     legend->setColor(colors.bound);
     legend->setFont(plotFont());
     legend->setPadding({0, 0, 0, 3});

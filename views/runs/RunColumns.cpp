@@ -13,21 +13,21 @@ namespace {
 using Content = RunColumn::Content;
 using Better = Metric::Better;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("takt::RunColumn", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(takt::RunColumn)
+};
 
 RunColumn plainColumn(Content content, const char *id, const char *title, const char *help)
 {
-    return {content, QString::fromLatin1(id), tr(title), tr(help), {}};
+    return {content, QString::fromLatin1(id), Text::tr(title), Text::tr(help), {}};
 }
 
 RunColumn metricColumn(const char *id, const char *title, const char *help, Better better,
                        bool isRatioOfOne = false)
 {
-    return {Content::Metric, QString::fromLatin1(id), tr(title), tr(help), {}, isRatioOfOne,
-            better};
+    return {
+        Content::Metric, QString::fromLatin1(id), Text::tr(title), Text::tr(help), {}, isRatioOfOne,
+        better};
 }
 
 std::vector<RunColumn> knownMetricColumns()

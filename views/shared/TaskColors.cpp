@@ -22,10 +22,9 @@ const std::array<QColor, 8> okabeIto = {
     QColor(0, 114, 178),  QColor(230, 159, 0), QColor(0, 158, 115),  QColor(204, 121, 167),
     QColor(86, 180, 233), QColor(213, 94, 0),  QColor(180, 170, 30), QColor(120, 100, 190)};
 
-QString translated(const char *text, int number = -1)
-{
-    return QCoreApplication::translate("takt::TaskColors", text, nullptr, number);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(takt::TaskColors)
+};
 
 /// FNV-1a, so that a name keeps its colour from one run of the program to the next.
 std::uint32_t hashOf(std::string_view name)
@@ -193,11 +192,11 @@ std::vector<LegendEntry> TaskColors::legend(std::size_t limit) const
                                           ? std::string_view(m_graph->kinds()[index])
                                           : m_run->platform->processors()[index].name;
         entries.push_back(
-            {name.empty() ? translated("No kind") : displayText(name), m_colors[index]});
+            {name.empty() ? Text::tr("No kind") : displayText(name), m_colors[index]});
     }
     if (shown < m_colors.size())
         entries.push_back(
-            {translated("%n more", static_cast<int>(m_colors.size() - shown)), m_neutral});
+            {Text::tr("%n more", nullptr, static_cast<int>(m_colors.size() - shown)), m_neutral});
     return entries;
 }
 
@@ -205,17 +204,17 @@ std::vector<LegendEntry> TaskColors::rampLegend(std::size_t limit) const
 {
     std::vector<LegendEntry> entries;
     if (m_coloring == TaskColoring::Criticality) {
-        entries = {{translated("Critical"), m_critical},
-                   {translated("Little slack"), m_colors[rampSteps / 5]},
-                   {translated("Some slack"), m_colors[rampSteps / 2]},
-                   {translated("Much slack"), m_colors.back()}};
+        entries = {{Text::tr("Critical"), m_critical},
+                   {Text::tr("Little slack"), m_colors[rampSteps / 5]},
+                   {Text::tr("Some slack"), m_colors[rampSteps / 2]},
+                   {Text::tr("Much slack"), m_colors.back()}};
     } else {
         const std::size_t levels = m_graph->levelCount();
         const std::size_t shown = std::min<std::size_t>(levels, 5);
         for (std::size_t index = 0; index < shown; ++index) {
             const std::size_t level = shown < 2 ? 0 : index * (levels - 1) / (shown - 1);
             const std::size_t step = levels < 2 ? 0 : level * (rampSteps - 1) / (levels - 1);
-            entries.push_back({translated("Level %1").arg(level), m_colors[step]});
+            entries.push_back({Text::tr("Level %1").arg(level), m_colors[step]});
         }
     }
     entries.resize(std::min(entries.size(), limit));
