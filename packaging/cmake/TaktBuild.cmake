@@ -10,8 +10,10 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
-    set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+    # ccache passes by what uses a precompiled header unless it is told that dates do not matter.
+    set(launcher ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE_PROGRAM})
+    set(CMAKE_C_COMPILER_LAUNCHER ${launcher})
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${launcher})
 endif()
 
 add_library(takt_options INTERFACE)
@@ -22,7 +24,8 @@ target_compile_options(takt_options INTERFACE
 # one machine to the next.
 target_compile_options(takt_options INTERFACE -ffp-contract=off)
 if(TAKT_SANITIZE)
-    add_compile_options(-fsanitize=${TAKT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all -O1)
+    # Without optimisation: instrumented templates of CLI11 and nlohmann-json take minutes with it.
+    add_compile_options(-fsanitize=${TAKT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all -O0 -g1)
     add_link_options(-fsanitize=${TAKT_SANITIZE})
 endif()
 
@@ -44,4 +47,14 @@ function(takt_add_test name)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT 600
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TAKT_PLUGIN_PATH=${CMAKE_BINARY_DIR}/lib/takt/plugins;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/tsan.supp")
+endfunction()
+
+# takt_precompile(TARGET HEADER...)
+# parses large foreign headers once for a target. TAKT_PRECOMPILE=OFF shows includes that a file
+# forgot and got from there.
+option(TAKT_PRECOMPILE "Parse the large headers of Qt, CLI11 and nlohmann-json once a target" ON)
+function(takt_precompile name)
+    if(TAKT_PRECOMPILE)
+        target_precompile_headers(${name} PRIVATE ${ARGN})
+    endif()
 endfunction()
