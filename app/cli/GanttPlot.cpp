@@ -41,8 +41,6 @@ Expected<void> plotGantt(std::shared_ptr<const SchedulerRun> run, const std::str
 {
     ViewSession session;
     const QString title = QString::fromStdString(run->scheduler);
-    if (run->graph->kinds().size() <= 1)
-        session.setColoring(TaskColoring::Level);
     session.setRun({std::move(run), title});
     const GanttView view(&session);
     return exportPlot(view, QString::fromStdString(path));

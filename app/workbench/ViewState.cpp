@@ -73,9 +73,12 @@ QString toJson(const ViewState &state)
     insert(object, "run", state.run);
     insert(object, "comparison", state.comparison);
     insert(object, "selectedTask", state.selectedTask);
-    object["from"] = state.timeRange.from;
-    object["to"] = state.timeRange.to;
-    object["coloring"] = toString(state.coloring);
+    if (state.timeRange) {
+        object["from"] = state.timeRange->from;
+        object["to"] = state.timeRange->to;
+    }
+    if (state.coloring)
+        object["coloring"] = toString(*state.coloring);
     object["communication"] = state.showsCommunication;
     object["criticalPath"] = state.showsCriticalPath;
     object["bounds"] = state.showsBounds;

@@ -18,8 +18,8 @@ struct ViewState {
     std::optional<RunId> run;
     std::optional<RunId> comparison;
     std::optional<TaskIndex> selectedTask;
-    TimeRange timeRange;
-    TaskColoring coloring = TaskColoring::Kind;
+    std::optional<TimeRange> timeRange;   ///< unset: the whole
+    std::optional<TaskColoring> coloring; ///< unset: nobody chose one
     bool showsCommunication = true;
     bool showsCriticalPath = false;
     bool showsBounds = false;

@@ -12,7 +12,6 @@ namespace takt {
 
 namespace {
 
-constexpr auto stateKey = "workbench";
 constexpr int saveDelayMilliseconds = 800;
 
 } // namespace
@@ -51,7 +50,7 @@ ViewState ViewStateKeeper::capture() const
     state.comparison = m_presenter->comparison();
     state.selectedTask = m_session->selectedTask();
     state.timeRange = m_session->timeRange();
-    state.coloring = m_session->coloring();
+    state.coloring = m_session->chosenColoring();
     state.showsCommunication = m_area->gantt()->showsCommunication();
     state.showsCriticalPath = m_area->gantt()->showsCriticalPath();
     state.showsBounds = m_area->gantt()->showsBounds();
@@ -67,15 +66,16 @@ void ViewStateKeeper::saveNow()
     if (m_saved == state)
         return;
     m_saved = state;
-    m_project->setViewState(stateKey, toJson(state));
+    m_project->setViewState(key, toJson(state));
 }
 
 void ViewStateKeeper::restore()
 {
     m_isRestoring = true;
+    m_session->setColoring({});
     m_pending.reset();
     m_saved.reset();
-    m_project->readViewState(stateKey, [this](const QString &json) {
+    m_project->readViewState(key, [this](const QString &json) {
         if (const auto state = viewStateFromJson(json))
             apply(*state);
         else
@@ -124,7 +124,8 @@ void ViewStateKeeper::showContent(const ViewState &state)
 
 void ViewStateKeeper::finish(const ViewState &state)
 {
-    m_session->setTimeRange(state.timeRange);
+    if (state.timeRange)
+        m_session->setTimeRange(*state.timeRange);
     if (state.selectedTask && m_session->run() &&
         *state.selectedTask < m_session->run().run->graph->taskCount())
         m_session->setSelectedTask(state.selectedTask);

@@ -22,6 +22,9 @@ public:
     ViewStateKeeper(ProjectController *project, RunPresenter *presenter, ViewSession *session,
                     ViewArea *area, QObject *parent = nullptr);
 
+    /// Under which the project keeps the state.
+    static constexpr auto key = "workbench";
+
     [[nodiscard]] ViewState capture() const;
     /// Reads the open project's state and applies it; what was never looked at shows its best run.
     void restore();

@@ -35,8 +35,10 @@ ViewState drawState(std::uint64_t seed)
     if (draw.coin())
         state.selectedTask = static_cast<TaskIndex>(draw.below(1'000'000));
     const double from = (draw.real() - 0.2) * 1e12;
-    state.timeRange = {from, from + 1 + draw.real() * 1e15};
-    state.coloring = static_cast<TaskColoring>(draw.below(4));
+    if (draw.coin())
+        state.timeRange = {from, from + 1 + draw.real() * 1e15};
+    if (draw.coin())
+        state.coloring = static_cast<TaskColoring>(draw.below(4));
     state.showsCommunication = draw.coin();
     state.showsCriticalPath = draw.coin();
     state.showsBounds = draw.coin();

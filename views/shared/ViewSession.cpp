@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shared/ViewSession.h"
 
+#include "views/shared/DefaultColoring.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -51,6 +53,7 @@ void ViewSession::setRun(const ShownRun &run)
     const bool wasWhole = !m_run || m_range == wholeRange(m_run, m_comparison);
     const bool losesComparison = m_comparison && (!run || !stays);
     const bool newGraph = graph != m_graph;
+    const TaskColoring coloringBefore = coloring();
     m_run = run;
     m_graph = graph;
     if (losesComparison)
@@ -60,7 +63,7 @@ void ViewSession::setRun(const ShownRun &run)
         setSelectedTask({});
     }
     if (newGraph)
-        Q_EMIT graphChanged();
+        announceGraph(coloringBefore);
     Q_EMIT runChanged();
     if (losesComparison)
         Q_EMIT comparisonChanged();
@@ -96,8 +99,9 @@ void ViewSession::setGraph(std::shared_ptr<const TaskGraph> graph)
         setHoveredTask({});
         setSelectedTask({});
     }
+    const TaskColoring coloringBefore = coloring();
     m_graph = std::move(graph);
-    Q_EMIT graphChanged();
+    announceGraph(coloringBefore);
 }
 
 void ViewSession::setSelectedTask(std::optional<TaskIndex> task)
@@ -164,12 +168,24 @@ void ViewSession::fitTimeRange()
     setTimeRange(wholeRange(m_run, m_comparison));
 }
 
-void ViewSession::setColoring(TaskColoring coloring)
+void ViewSession::announceGraph(TaskColoring before)
 {
-    if (coloring == m_coloring)
+    Q_EMIT graphChanged();
+    if (coloring() != before)
+        Q_EMIT coloringChanged();
+}
+
+void ViewSession::setColoring(std::optional<TaskColoring> chosen)
+{
+    if (chosen == m_chosen)
         return;
-    m_coloring = coloring;
+    m_chosen = chosen;
     Q_EMIT coloringChanged();
+}
+
+TaskColoring ViewSession::coloring() const noexcept
+{
+    return m_chosen.value_or(m_graph ? defaultColoring(*m_graph) : TaskColoring::Kind);
 }
 
 } // namespace takt

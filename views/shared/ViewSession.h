@@ -72,8 +72,12 @@ public:
     /// The whole of the shown runs, with a little room.
     void fitTimeRange();
 
-    void setColoring(TaskColoring coloring);
-    [[nodiscard]] TaskColoring coloring() const noexcept { return m_coloring; }
+    /// What someone chose, for all workloads from now on; unset: what suits the workload, see
+    /// defaultColoring().
+    void setColoring(std::optional<TaskColoring> chosen);
+    [[nodiscard]] std::optional<TaskColoring> chosenColoring() const noexcept { return m_chosen; }
+    /// The colouring in force: the chosen one, else what suits the workload. O(1).
+    [[nodiscard]] TaskColoring coloring() const noexcept;
 
 Q_SIGNALS:
     void runChanged();
@@ -87,6 +91,8 @@ Q_SIGNALS:
     void taskActivated(takt::TaskIndex task);
 
 private:
+    void announceGraph(TaskColoring before);
+
     ShownRun m_run;
     ShownRun m_comparison;
     std::shared_ptr<const TaskGraph> m_graph;
@@ -95,7 +101,7 @@ private:
     TimeRange m_range;
     std::vector<TimeRange> m_history;
     std::size_t m_historyPosition = 0;
-    TaskColoring m_coloring = TaskColoring::Kind;
+    std::optional<TaskColoring> m_chosen;
 };
 
 } // namespace takt

@@ -146,6 +146,35 @@ private Q_SLOTS:
         QCOMPARE(session.timeRange(), (TimeRange{0, 10}));
     }
 
+    void aWorkloadOfOneKindIsColouredByLevel()
+    {
+        ViewSession session;
+        QSignalSpy colorings(&session, &ViewSession::coloringChanged);
+        session.setRun(test::layeredRun(40, 8, 4));
+        QVERIFY(session.coloring() == TaskColoring::Kind);
+        QCOMPARE(colorings.size(), 0);
+        session.setRun(test::publishedRun());
+        QVERIFY(session.coloring() == TaskColoring::Level);
+        QCOMPARE(colorings.size(), 1);
+        session.setGraph(test::layeredGraph(30, 5));
+        QVERIFY(session.coloring() == TaskColoring::Kind);
+        QVERIFY(!session.chosenColoring());
+    }
+
+    void aChosenColouringStaysWhateverIsShown()
+    {
+        ViewSession session;
+        session.setColoring(TaskColoring::Kind);
+        session.setRun(test::publishedRun());
+        QVERIFY(session.coloring() == TaskColoring::Kind);
+        session.setColoring(TaskColoring::Criticality);
+        session.setRun(test::layeredRun(40, 8, 4));
+        QVERIFY(session.coloring() == TaskColoring::Criticality);
+        session.setColoring({});
+        session.setRun(test::publishedRun());
+        QVERIFY(session.coloring() == TaskColoring::Level);
+    }
+
     void nonsenseRangesAreIgnored()
     {
         ViewSession session;
