@@ -6,6 +6,7 @@
 #include "views/compare/DiffSummary.h"
 #include "views/compare/MovesModel.h"
 #include "views/gantt/GanttView.h"
+#include "views/shared/ElidedLabel.h"
 
 #include <QFutureWatcher>
 #include <QHeaderView>
@@ -64,9 +65,9 @@ struct CompareView::Private {
     ViewSession *session;
     QStackedLayout *pages;
     QLabel *hint;
-    QLabel *summary;
-    QLabel *upperTitle;
-    QLabel *lowerTitle;
+    ElidedLabel *summary;
+    ElidedLabel *upperTitle;
+    ElidedLabel *lowerTitle;
     GanttView *upper;
     GanttView *lower;
     QTableView *table;
@@ -129,10 +130,8 @@ QWidget *CompareView::Private::buildCharts()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     const auto label = [charts](bool isStrong) {
-        auto *made = new QLabel(charts);
-        made->setTextFormat(Qt::PlainText);
+        auto *made = new ElidedLabel(charts);
         made->setContentsMargins(10, 5, 10, 4);
-        made->setTextInteractionFlags(Qt::TextSelectableByMouse);
         if (isStrong) {
             QFont font = made->font();
             font.setWeight(QFont::DemiBold);

@@ -43,8 +43,7 @@ QString diffSummary(const ScheduleDiff &diff, const TaskGraph &graph)
     const auto orders =
         count([](const TaskMove &move) { return !move.processorChanged && move.orderChanged; });
     const auto times = static_cast<std::ptrdiff_t>(diff.moves.size()) - processors - orders;
-    return Text::tr("%1; of %2 tasks, %3 changed processor, %4 only their order, %5 only their "
-                    "time")
+    return Text::tr("%1; of %2 tasks %3 changed processor, %4 order, %5 time")
         .arg(makespan)
         .arg(graph.taskCount())
         .arg(processors)

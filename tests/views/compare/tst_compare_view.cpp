@@ -101,7 +101,7 @@ private Q_SLOTS:
         QCOMPARE(cell(0, 5), QStringLiteral("+11"));
         QCOMPARE(cell(1, 0), QStringLiteral("n10"));
         QVERIFY(labelWith(*view, QStringLiteral("80 → 91 (+13.8 %)"))
-                    .contains("1 changed processor, 0 only their order, 1 only their time"));
+                    .contains("of 10 tasks 1 changed processor, 0 order, 1 time"));
     }
 
     void aClickOnARowSelectsTheTaskInBoth()
