@@ -105,10 +105,19 @@ QString violationList(const SchedulerRun &run, const InspectorInk &ink)
     return text;
 }
 
+QString platformText(const Platform &platform)
+{
+    const QString name = escaped(platform.name());
+    return platform.processorCount() == 1
+               ? Text::tr("%1, 1 processor").arg(name)
+               : Text::tr("%1, %2 processors").arg(name).arg(platform.processorCount());
+}
+
 QString metricTable(const SchedulerRun &run, const ShownRun &other, const InspectorInk &ink)
 {
     RichTable table(ink);
-    table.setHeadings({Text::tr("Metric"), Text::tr("Here"), other ? other.title : QString()},
+    table.setHeadings(other ? QStringList{Text::tr("Metric"), Text::tr("Here"), other.title}
+                            : QStringList{Text::tr("Metric"), Text::tr("Here")},
                       {false, true, true});
     for (const Metric &metric : run.metrics) {
         QString there;
@@ -116,7 +125,8 @@ QString metricTable(const SchedulerRun &run, const ShownRun &other, const Inspec
             for (const Metric &m : other.run->metrics)
                 there = m.id == metric.id ? metricText(m) : there;
         }
-        table.addRow({escaped(metric.title), metricText(metric), there});
+        const QStringList cells{escaped(metric.title), metricText(metric), there};
+        table.addRow(other ? cells : cells.first(2));
     }
     return table.html();
 }
@@ -144,15 +154,14 @@ QString runSection(const ShownRun &shown, const ShownRun &other, const Inspector
 {
     const SchedulerRun &run = *shown.run;
     Facts facts{{Text::tr("Workload"), escaped(run.graph->name())},
-                {Text::tr("Platform"), Text::tr("%1, %2 processors")
-                                           .arg(escaped(run.platform->name()))
-                                           .arg(run.platform->processorCount())},
+                {Text::tr("Platform"), platformText(*run.platform)},
                 {Text::tr("Seed"), QString::number(run.seed)}};
     for (const auto &[name, value] : run.parameters.values())
         facts.emplace_back(QString::fromStdString(name), escaped(toText(value)));
     return QStringLiteral("<h3 style='margin-bottom:4px'>") + escaped(run.scheduler) +
            QStringLiteral("</h3>") + factTable(facts, ink) + violationList(run, ink) +
-           heading(Text::tr("Metrics")) + metricTable(run, other, ink) + QStringLiteral("<p>") +
+           heading(Text::tr("Metrics")) + metricTable(run, other, ink) +
+           QStringLiteral("<p style='margin-top:12px'>") +
            muted(Text::tr("Select a task to see why it stands where it does."), ink) +
            QStringLiteral("</p>");
 }
