@@ -5,6 +5,7 @@
 #include "ProjectContents.h"
 #include "RunsView.h"
 #include "Samples.h"
+#include "ViewStateKeeper.h"
 #include "core/io/Formats.h"
 #include "core/io/PlatformPreset.h"
 #include "core/plugin/PluginLoader.h"
@@ -18,10 +19,11 @@ namespace takt {
 
 namespace {
 
+constexpr const char *firstSamples[] = {"montage-like", "topcuoglu2002"};
+/// The first of them makes the run that is shown.
 constexpr const char *firstSchedulers[] = {"HEFT", "CPOP", "PEFT", "MinMin", "DLS"};
 
-Expected<void> fillProject(Project &project, const Sample &sample,
-                           const SchedulerRegistry &registry)
+Expected<void> addRuns(Project &project, const Sample &sample, const SchedulerRegistry &registry)
 {
     RunContext context;
     auto workload = loadWorkload(sample.path.toStdString(), context);
@@ -55,30 +57,52 @@ Expected<void> fillProject(Project &project, const Sample &sample,
     return {};
 }
 
-Expected<void> writeGantt(const Project &project, const ProjectContents &contents,
+Expected<void> fillProject(Project &project, const SchedulerRegistry &registry)
+{
+    for (const char *title : firstSamples) {
+        const auto sample = sampleOf(title);
+        if (!sample)
+            return failure(title, "this bundled sample is not beside the program, in "
+                                  "../share/takt/samples");
+        if (auto added = addRuns(project, *sample, registry); !added)
+            return added;
+    }
+    return {};
+}
+
+/// Lets the project open with the chart of this run.
+Expected<void> showAtFirst(Project &project, const RunRecord &shown)
+{
+    ViewState state;
+    state.arrangement.left = QList<View>(allViews.begin(), allViews.end());
+    state.arrangement.leftCurrent = View::Gantt;
+    state.workload = shown.workload;
+    state.run = shown.id;
+    return project.setViewState(ViewStateKeeper::key, toJson(state).toStdString());
+}
+
+Expected<void> writeGantt(const Project &project, const RunRecord &shown,
                           const SchedulerRegistry &schedulers, const QStringList &paths)
 {
-    const RunRecord *best = bestRun(contents.runs, contents.runs.front().workload);
-    if (!best)
-        return failure("sample", "no scheduler made a possible schedule");
-    auto run = project.loadRun(best->id);
+    auto run = project.loadRun(shown.id);
     if (!run)
         return tl::unexpected(run.error());
     ViewSession session;
     GanttView gantt(&session);
     gantt.setShowCriticalPath(true);
     session.setRun({std::make_shared<const SchedulerRun>(std::move(*run)),
-                    titleOf(*best, schedulers), best->id});
+                    titleOf(shown, schedulers), shown.id});
     for (const QString &path : paths)
         if (auto written = exportPlot(gantt, path); !written)
             return written;
     return {};
 }
 
-Expected<void> writeMetrics(const ProjectContents &contents, const QString &path)
+Expected<void> writeMetrics(const ProjectContents &contents, const SchedulerRegistry &schedulers,
+                            const QString &path)
 {
     RunTable table;
-    table.setRuns(runRows(contents));
+    table.setRuns(runRows(contents, schedulers));
     return writeFileAtomically(path.toStdString(), table.asCsv().toStdString());
 }
 
@@ -86,10 +110,6 @@ Expected<void> writeMetrics(const ProjectContents &contents, const QString &path
 
 Expected<QStringList> firstRun(const QString &folder, const QStringList &pluginFolders)
 {
-    const Sample sample = firstSample();
-    if (sample.path.isEmpty())
-        return failure("samples", "the bundled samples are not beside the program, in "
-                                  "../share/takt/samples");
     QDir().mkpath(folder);
     const QDir target(folder);
     const QString projectPath = target.absoluteFilePath("sample.takt");
@@ -102,18 +122,21 @@ Expected<QStringList> firstRun(const QString &folder, const QStringList &pluginF
     auto project = Project::create(projectPath.toStdString());
     if (!project)
         return tl::unexpected(project.error());
-    if (auto filled = fillProject(**project, sample, registry); !filled)
+    if (auto filled = fillProject(**project, registry); !filled)
         return tl::unexpected(filled.error());
     const auto contents = ProjectContents::read(**project);
     if (!contents)
         return tl::unexpected(contents.error());
 
+    const RunRecord &shown = contents->runs.front();
+    if (auto remembered = showAtFirst(**project, shown); !remembered)
+        return tl::unexpected(remembered.error());
     const QStringList pictures{target.absoluteFilePath("gantt.png"),
                                target.absoluteFilePath("gantt.svg")};
     const QString metrics = target.absoluteFilePath("metrics.csv");
-    if (auto written = writeGantt(**project, *contents, registry, pictures); !written)
+    if (auto written = writeGantt(**project, shown, registry, pictures); !written)
         return tl::unexpected(written.error());
-    if (auto written = writeMetrics(*contents, metrics); !written)
+    if (auto written = writeMetrics(*contents, registry, metrics); !written)
         return tl::unexpected(written.error());
     return QStringList{projectPath} + pictures + QStringList{metrics};
 }

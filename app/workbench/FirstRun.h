@@ -9,9 +9,10 @@
 
 namespace takt {
 
-/// Does the workbench's main job once without a window: opens the bundled sample, runs five
-/// schedulers, and writes sample.takt, gantt.png, gantt.svg (the best schedule) and metrics.csv
-/// into a folder, which is made where it is missing. Returns the files written. Blocks.
+/// Does the workbench's main job once without a window: runs five schedulers on each of two
+/// bundled samples, and writes sample.takt, gantt.png and gantt.svg (HEFT on the Montage-like
+/// workflow, which the project opens with) and metrics.csv (all ten runs) into a folder, which is
+/// made where it is missing. Returns the files written. Blocks.
 [[nodiscard]] Expected<QStringList> firstRun(const QString &folder,
                                              const QStringList &pluginFolders);
 

@@ -128,7 +128,7 @@ void MainWindow::buildDocks()
         addDock(tr("Inspector"), "inspectorDock", m_inspector, Qt::RightDockWidgetArea);
     auto *log = addDock(tr("Log"), "logDock", m_log, Qt::BottomDockWidgetArea);
     resizeDocks({project, inspector}, {300, 290}, Qt::Horizontal);
-    resizeDocks({project, run}, {170, 500}, Qt::Vertical);
+    resizeDocks({project, run}, {250, 420}, Qt::Vertical);
     resizeDocks({log}, {90}, Qt::Vertical);
 }
 
@@ -139,7 +139,7 @@ void MainWindow::connectProject()
     connect(&m_project, &ProjectController::failed, this, &MainWindow::reportError);
     connect(&m_project, &ProjectController::contentsChanged, this, [this] {
         const ProjectContents &contents = m_project.contents();
-        m_area->runs()->setContents(contents);
+        m_area->runs()->setContents(contents, *m_schedulers);
         m_runPanel->setStoredPlatforms(contents.platforms);
         m_tree->setShownRun(m_presenter.run());
         refreshActions();
@@ -229,6 +229,7 @@ void MainWindow::connectViews()
         refreshActions();
     });
     connect(&m_session, &ViewSession::timeRangeChanged, this, &MainWindow::refreshActions);
+    connect(&m_session, &ViewSession::comparisonChanged, this, &MainWindow::refreshActions);
     connect(m_area, &ViewArea::arrangementChanged, this, &MainWindow::refreshActions);
 }
 

@@ -6,8 +6,6 @@
 #include <QFileInfo>
 #include <QStringList>
 #include <algorithm>
-#include <map>
-#include <string>
 
 namespace takt {
 
@@ -87,20 +85,27 @@ const RunRecord *bestRun(const std::vector<RunRecord> &runs, WorkloadId workload
     return best;
 }
 
+std::map<std::string, std::string> defaultParameters(const std::string &scheduler,
+                                                     const SchedulerRegistry &schedulers)
+{
+    std::map<std::string, std::string> defaults;
+    if (const auto found = schedulers.find(scheduler))
+        for (const ParameterSpec &parameter : (*found)->info().parameters)
+            defaults.emplace(parameter.name, toText(parameter.defaultValue));
+    return defaults;
+}
+
 QString titleOf(const RunRecord &run, const SchedulerRegistry &schedulers)
 {
     if (run.scheduler.empty())
         return QCoreApplication::translate("takt::ProjectContents", "Imported schedule");
-    std::map<std::string, std::string> shown = run.parameters;
-    if (const auto scheduler = schedulers.find(run.scheduler))
-        for (const ParameterSpec &parameter : (*scheduler)->info().parameters)
-            if (const auto kept = shown.find(parameter.name);
-                kept != shown.end() && kept->second == toText(parameter.defaultValue))
-                shown.erase(kept);
+    const auto defaults = defaultParameters(run.scheduler, schedulers);
     const QString name = QString::fromStdString(run.scheduler);
     QStringList parameters;
-    for (const auto &[parameter, text] : shown)
-        parameters += QString::fromStdString(parameter + "=" + text);
+    for (const auto &[parameter, text] : run.parameters)
+        if (const auto usual = defaults.find(parameter);
+            usual == defaults.end() || usual->second != text)
+            parameters += QString::fromStdString(parameter + "=" + text);
     return parameters.isEmpty() ? name : name + " (" + parameters.join(", ") + ")";
 }
 

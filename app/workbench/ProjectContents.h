@@ -6,6 +6,8 @@
 #include "core/store/Project.h"
 
 #include <QString>
+#include <map>
+#include <string>
 #include <vector>
 
 namespace takt {
@@ -37,6 +39,9 @@ struct ProjectContents {
 [[nodiscard]] const RunRecord *bestRun(const std::vector<RunRecord> &runs, WorkloadId workload);
 /// The metric's value, or nullptr.
 [[nodiscard]] const Metric *metricOf(const RunRecord &run, std::string_view id);
+/// The scheduler's default parameters as text, by name; empty where it is not loaded.
+[[nodiscard]] std::map<std::string, std::string>
+defaultParameters(const std::string &scheduler, const SchedulerRegistry &schedulers);
 /// "HEFT (insertion=false)", with the parameters that differ from the scheduler's defaults; with
 /// all that are kept where the scheduler is not loaded.
 [[nodiscard]] QString titleOf(const RunRecord &run, const SchedulerRegistry &schedulers);

@@ -8,7 +8,7 @@
 
 namespace takt {
 
-std::vector<RunRow> runRows(const ProjectContents &contents)
+std::vector<RunRow> runRows(const ProjectContents &contents, const SchedulerRegistry &schedulers)
 {
     std::vector<RunRow> rows;
     rows.reserve(contents.runs.size());
@@ -16,7 +16,8 @@ std::vector<RunRow> runRows(const ProjectContents &contents)
         const WorkloadRecord *workload = contents.workload(run.workload);
         const PlatformRecord *platform = contents.platform(run.platform);
         rows.push_back({run, workload ? QString::fromStdString(workload->name) : QString(),
-                        platform ? QString::fromStdString(platform->name) : QString()});
+                        platform ? QString::fromStdString(platform->name) : QString(),
+                        defaultParameters(run.scheduler, schedulers)});
     }
     return rows;
 }
@@ -27,17 +28,17 @@ RunsView::RunsView(QWidget *parent)
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->addWidget(m_table);
     splitter->addWidget(m_chart);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
 }
 
-void RunsView::setContents(const ProjectContents &contents)
+void RunsView::setContents(const ProjectContents &contents, const SchedulerRegistry &schedulers)
 {
-    m_rows = runRows(contents);
+    m_rows = runRows(contents, schedulers);
     m_table->setRuns(m_rows);
     fillChart();
 }

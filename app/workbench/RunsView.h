@@ -18,7 +18,7 @@ class RunsView : public QWidget {
 public:
     explicit RunsView(QWidget *parent = nullptr);
 
-    void setContents(const ProjectContents &contents);
+    void setContents(const ProjectContents &contents, const SchedulerRegistry &schedulers);
     /// The chart shows the runs of this workload; of all where unset.
     void setWorkload(std::optional<WorkloadId> workload);
     [[nodiscard]] RunTable *table() const noexcept { return m_table; }
@@ -33,7 +33,8 @@ private:
     std::optional<WorkloadId> m_workload;
 };
 
-/// The project's runs with the names of what they ran.
-[[nodiscard]] std::vector<RunRow> runRows(const ProjectContents &contents);
+/// The project's runs with the names of what they ran and their schedulers' defaults.
+[[nodiscard]] std::vector<RunRow> runRows(const ProjectContents &contents,
+                                          const SchedulerRegistry &schedulers);
 
 } // namespace takt

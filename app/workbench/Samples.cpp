@@ -19,13 +19,12 @@ QList<Sample> samples()
     return found;
 }
 
-Sample firstSample()
+std::optional<Sample> sampleOf(const QString &title)
 {
-    const auto all = samples();
-    for (const Sample &sample : all)
-        if (sample.title == "topcuoglu2002")
+    for (const Sample &sample : samples())
+        if (sample.title == title)
             return sample;
-    return all.isEmpty() ? Sample{} : all.front();
+    return std::nullopt;
 }
 
 } // namespace takt

@@ -4,6 +4,7 @@
 
 #include <QList>
 #include <QString>
+#include <optional>
 
 namespace takt {
 
@@ -17,8 +18,7 @@ struct Sample {
 /// The samples below ../share/takt/samples relative to the program, by name; empty where they are
 /// not installed.
 [[nodiscard]] QList<Sample> samples();
-/// The sample for the first steps: the ten-task example of Topcuoglu et al. 2002 where it is
-/// there, else the first; an empty path where there is none.
-[[nodiscard]] Sample firstSample();
+/// The sample of that title, where it is there.
+[[nodiscard]] std::optional<Sample> sampleOf(const QString &title);
 
 } // namespace takt

@@ -7,10 +7,14 @@
 #include "views/gantt/GanttView.h"
 
 #include <QAction>
+#include <QCheckBox>
+#include <QFile>
 #include <QFileInfo>
+#include <QPushButton>
 #include <QTest>
 #include <QTreeView>
 #include <QUndoStack>
+#include <algorithm>
 
 using namespace takt;
 using takt::test::samplePath;
@@ -228,6 +232,54 @@ private Q_SLOTS:
         QVERIFY(workbench.window.session()->graph()->hasCostMatrix());
     }
 
+    void aSavedColouringStaysAndOthersFollowTheWorkload()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("coloured.takt");
+        {
+            WorkbenchWindow workbench(folder.path());
+            runAll(workbench, {"HEFT"});
+            if (QTest::currentTestFailed())
+                return;
+            ViewSession *session = workbench.window.session();
+            QVERIFY(session->coloring() == TaskColoring::Level);
+            workbench.window.openFiles({samplePath("montage-like.json")});
+            QVERIFY(workbench.waitUntilIdle());
+            QVERIFY(session->coloring() == TaskColoring::Kind);
+            workbench.window.saveAs(path);
+            QTRY_VERIFY(!workbench.window.project()->contents().isUntitled);
+            session->setColoring(TaskColoring::Processor);
+            QVERIFY(workbench.window.close());
+        }
+        WorkbenchWindow workbench(folder.path());
+        workbench.window.openFiles({path});
+        QVERIFY(workbench.waitUntilIdle());
+        QTRY_VERIFY(workbench.window.session()->coloring() == TaskColoring::Processor);
+        workbench.window.openFiles({samplePath("topcuoglu2002.json")});
+        QVERIFY(workbench.waitUntilIdle());
+        QVERIFY(workbench.window.session()->coloring() == TaskColoring::Processor);
+    }
+
+    void theTableNamesOnlyParametersThatDiffer()
+    {
+        const QTemporaryDir folder;
+        WorkbenchWindow workbench(folder.path());
+        runAll(workbench, {"HEFT", "MinMin"});
+        if (QTest::currentTestFailed())
+            return;
+        const RunTable *table = workbench.window.viewArea()->runs()->table();
+        QVERIFY2(!table->asCsv().contains('='), qPrintable(table->asCsv()));
+        QTreeWidget *schedulers = workbench.find<QTreeWidget>("schedulers");
+        schedulers->setCurrentItem(
+            schedulers->findItems("HEFT", Qt::MatchExactly | Qt::MatchRecursive).front());
+        auto *insertion = workbench.find<QCheckBox>("insertion");
+        QVERIFY(insertion);
+        insertion->click();
+        QTest::mouseClick(workbench.find<QPushButton>("run"), Qt::LeftButton);
+        QVERIFY(workbench.waitUntilIdle());
+        QVERIFY2(table->asCsv().contains("HEFT,insertion=false,"), qPrintable(table->asCsv()));
+    }
+
     void theFirstRunWritesAllItPromises()
     {
         const QTemporaryDir folder;
@@ -243,8 +295,24 @@ private Q_SLOTS:
         WorkbenchWindow workbench(folder.path());
         workbench.window.openFiles({written->front()});
         QVERIFY(workbench.waitUntilIdle());
-        QCOMPARE(workbench.window.project()->contents().runs.size(), std::size_t(5));
+        const ProjectContents &contents = workbench.window.project()->contents();
+        QCOMPARE(contents.workloads.size(), std::size_t(2));
+        QCOMPARE(contents.runs.size(), std::size_t(10));
+        for (const WorkloadRecord &workload : contents.workloads)
+            for (const char *scheduler : {"HEFT", "CPOP", "PEFT", "MinMin", "DLS"})
+                QCOMPARE(std::count_if(contents.runs.begin(), contents.runs.end(),
+                                       [&](const RunRecord &run) {
+                                           return run.workload == workload.id &&
+                                                  run.scheduler == scheduler && run.violations == 0;
+                                       }),
+                         1);
+        QFile metrics(written->back());
+        QVERIFY(metrics.open(QIODevice::ReadOnly));
+        QCOMPARE(metrics.readAll().trimmed().count('\n'), 10);
         QTRY_VERIFY(workbench.window.session()->run());
+        const SchedulerRun &shown = *workbench.window.session()->run().run;
+        QCOMPARE(shown.scheduler, std::string("HEFT"));
+        QCOMPARE(shown.graph->name(), std::string("montage-like"));
         QVERIFY(workbench.window.viewArea()->current() == View::Gantt);
     }
 };
