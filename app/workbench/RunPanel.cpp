@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "RunPanel.h"
 
+#include "FittingScrollArea.h"
 #include "PlatformField.h"
 #include "SchedulerList.h"
 #include "views/parameters/ParameterForm.h"
@@ -12,7 +13,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpressionValidator>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace takt {
@@ -58,17 +58,7 @@ RunPanel::RunPanel(QWidget *parent)
 
 void RunPanel::build()
 {
-    auto *form = new QWidget;
-    auto *formLayout = new QVBoxLayout(form);
-    formLayout->setContentsMargins(0, 0, 0, 0);
-    formLayout->addWidget(m_formTitle);
-    formLayout->addWidget(m_form);
-    formLayout->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(form);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_formArea = new FittingScrollArea(m_form);
 
     auto *seedRow = new QHBoxLayout;
     seedRow->addWidget(new QLabel(tr("Seed")));
@@ -85,9 +75,10 @@ void RunPanel::build()
     layout->setContentsMargins(8, 6, 8, 8);
     layout->setSpacing(6);
     layout->addWidget(m_workloadLine);
-    layout->addWidget(m_schedulers, 3);
+    layout->addWidget(m_schedulers, 1);
+    layout->addWidget(m_formTitle);
+    layout->addWidget(m_formArea);
     layout->addWidget(m_platform);
-    layout->addWidget(scroll, 3);
     layout->addLayout(seedRow);
     layout->addLayout(buttons);
 }
@@ -159,6 +150,7 @@ void RunPanel::showParameters()
     const auto scheduler = m_schedulers->current();
     m_shown.clear();
     m_form->setSchema(scheduler ? scheduler->info().parameters : ParameterSchema());
+    m_formArea->setVisible(scheduler && !scheduler->info().parameters.empty());
     if (!scheduler) {
         m_formTitle->setText(tr("Select a scheduler to set its parameters."));
         return;

@@ -12,6 +12,7 @@ class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 
 namespace takt {
 
@@ -54,6 +55,7 @@ private:
     ParameterForm *m_form;
     QLabel *m_workloadLine;
     QLabel *m_formTitle;
+    QScrollArea *m_formArea = nullptr;
     QLineEdit *m_seed;
     QCheckBox *m_log;
     QPushButton *m_run;

@@ -17,6 +17,7 @@ namespace {
 
 constexpr int indexRole = Qt::UserRole;
 constexpr int rowHeight = 20;
+constexpr int leastRows = 8;
 
 QString toolTipOf(const SchedulerInfo &info)
 {
@@ -44,7 +45,7 @@ SchedulerList::SchedulerList(QWidget *parent)
     m_tree->setUniformRowHeights(true);
     m_tree->header()->setStretchLastSection(true);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    m_tree->setMinimumHeight(96);
+    m_tree->setMinimumHeight(leastRows * rowHeight + 2 * m_tree->frameWidth());
     connect(m_search, &QLineEdit::textChanged, this, &SchedulerList::filter);
     connect(m_tree, &QTreeWidget::itemChanged, this, &SchedulerList::checkedChanged);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &SchedulerList::currentChanged);
