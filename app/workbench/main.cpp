@@ -3,6 +3,7 @@
 #include "CommandLine.h"
 #include "FirstRun.h"
 #include "MainWindow.h"
+#include "OffscreenRemarks.h"
 #include "Screenshot.h"
 #include "TaskQueue.h"
 #include "Translation.h"
@@ -66,6 +67,8 @@ int main(int argc, char **argv)
         return *status;
     const auto &line = std::get<CommandLine>(parsed);
     const bool needsDisplay = line.firstRunFolder.isEmpty() && line.screenshot.isEmpty();
+    if (!needsDisplay)
+        dropOffscreenRemarks();
     if (!hasDisplay()) {
         if (needsDisplay) {
             std::cerr << "takt: no display; takt-cli works without one, and so does takt "
