@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// For how long at most the window does not answer while a large workload (100,000 tasks) is
+// opened, run, saved and opened again: the longest that the window's thread spent on one event.
+// Run with
+//   QT_QPA_PLATFORM=offscreen bench_window_stalls
+// With TAKT_STALLS=1 each event of more than 50 ms is written to standard error.
+#include "app/workbench/MainWindow.h"
+#include "core/io/Formats.h"
+#include "tests/benchmarks/schedulers/LayeredWorkload.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QThread>
+#include <algorithm>
+#include <benchmark/benchmark.h>
+#include <cstdlib>
+#include <iostream>
+#include <memory>
+#include <utility>
+
+using namespace takt;
+
+namespace {
+
+constexpr std::size_t tasks = 100'000;
+
+/// Measures every event from outside, so that nothing that the window's thread does is missed.
+class TimedApplication : public QApplication {
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        if (m_depth > 0)
+            return QApplication::notify(receiver, event);
+        const QByteArray name = receiver->metaObject()->className();
+        const QEvent::Type type = event->type();
+        QElapsedTimer clock;
+        clock.start();
+        ++m_depth;
+        const bool isDone = QApplication::notify(receiver, event);
+        --m_depth;
+        const double milliseconds = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+        m_longest = std::max(m_longest, milliseconds);
+        if (m_isVerbose && milliseconds > 50)
+            std::cerr << name.toStdString() << ", event " << type << ": " << milliseconds
+                      << " ms\n";
+        return isDone;
+    }
+    double takeLongest() { return std::exchange(m_longest, 0); }
+
+private:
+    int m_depth = 0;
+    double m_longest = 0;
+    const bool m_isVerbose = qEnvironmentVariableIsSet("TAKT_STALLS");
+};
+
+TimedApplication *application()
+{
+    return static_cast<TimedApplication *>(qApp);
+}
+
+/// Turns the event loop until the window has nothing to do, and a while longer for what it shows
+/// then.
+void settle(const MainWindow &window)
+{
+    constexpr int turnsAtRest = 200;
+    for (int rest = 0; rest < turnsAtRest; rest = window.isIdle() ? rest + 1 : 0) {
+        QApplication::processEvents();
+        QThread::msleep(1);
+    }
+}
+
+struct Stage {
+    QTemporaryDir folder;
+    QString workload = folder.filePath("large.json");
+    QString project = folder.filePath("large.takt");
+    std::unique_ptr<MainWindow> window;
+
+    void openWindow()
+    {
+        window = std::make_unique<MainWindow>(WorkbenchFolders::below(folder.path()),
+                                              QStringList{TAKT_PLUGIN_FOLDER});
+        window->resize(1280, 800);
+        window->show();
+        settle(*window);
+    }
+};
+
+Stage &stage()
+{
+    static std::unique_ptr<Stage> made;
+    if (!made) {
+        made = std::make_unique<Stage>();
+        WorkloadDocument document;
+        document.graph =
+            std::make_shared<TaskGraph>(test::layeredGraph(tasks, 8, test::CostForm::Related));
+        if (const auto saved = saveDocument(document, made->workload.toStdString()); !saved) {
+            std::cerr << saved.error().message() << '\n';
+            std::exit(1);
+        }
+        made->openWindow();
+    }
+    return *made;
+}
+
+template <class Step>
+void measure(benchmark::State &state, Step step)
+{
+    Stage &on = stage();
+    for ([[maybe_unused]] auto _ : state) {
+        application()->takeLongest();
+        step(on);
+        settle(*on.window);
+        state.counters["longest event (ms)"] = application()->takeLongest();
+    }
+}
+
+void openWorkload(benchmark::State &state)
+{
+    measure(state, [](Stage &on) { on.window->openFiles({on.workload}); });
+}
+
+void runAndStore(benchmark::State &state)
+{
+    measure(state, [](Stage &on) {
+        on.window->showView(View::Gantt);
+        on.window->runWhenReady({"HEFT"}, "identical:8");
+    });
+}
+
+void showRunsAndCompare(benchmark::State &state)
+{
+    measure(state, [](Stage &on) {
+        on.window->runWhenReady({"MCT"}, "identical:8");
+        settle(*on.window);
+        on.window->showView(View::Runs);
+        settle(*on.window);
+        on.window->showView(View::Compare);
+    });
+}
+
+void saveProject(benchmark::State &state)
+{
+    measure(state, [](Stage &on) { on.window->saveAs(on.project); });
+}
+
+void openProject(benchmark::State &state)
+{
+    stage().window.reset();
+    stage().openWindow();
+    measure(state, [](Stage &on) { on.window->openFiles({on.project}); });
+}
+
+} // namespace
+
+BENCHMARK(openWorkload)->Iterations(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(runAndStore)->Iterations(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(showRunsAndCompare)->Iterations(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(saveProject)->Iterations(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(openProject)->Iterations(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+int main(int argc, char **argv)
+{
+    TimedApplication timed(argc, argv);
+    benchmark::Initialize(&argc, argv);
+    benchmark::RunSpecifiedBenchmarks();
+    stage().window.reset();
+    return 0;
+}
