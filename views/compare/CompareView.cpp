@@ -7,6 +7,7 @@
 #include "views/compare/MovesModel.h"
 #include "views/gantt/GanttView.h"
 #include "views/shared/ElidedLabel.h"
+#include "views/shared/ViewThreads.h"
 
 #include <QFutureWatcher>
 #include <QHeaderView>
@@ -17,7 +18,6 @@
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QTableView>
-#include <QThreadPool>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
@@ -251,7 +251,7 @@ void CompareView::Private::refresh(bool mayWait)
         return;
     auto promise = std::make_shared<QPromise<Compared>>();
     comparing.setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, first = before, second = after] {
+    viewThreads().start([promise, first = before, second = after] {
         promise->start();
         promise->addResult(compareRuns(first, second));
         promise->finish();

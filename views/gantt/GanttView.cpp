@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/gantt/GanttViewPrivate.h"
 
+#include "views/shared/ViewThreads.h"
+
 #include <QPromise>
-#include <QThreadPool>
 #include <algorithm>
 #include <cmath>
 
@@ -128,7 +129,7 @@ void GanttView::Private::prepare(bool mayWait)
     preparing = run;
     auto promise = std::make_shared<QPromise<PreparedModel>>();
     preparation.setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, run] {
+    viewThreads().start([promise, run] {
         promise->start();
         promise->addResult(GanttModel::make(run));
         promise->finish();

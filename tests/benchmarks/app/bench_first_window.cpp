@@ -5,6 +5,7 @@
 // QMainWindow in the same run. Each is made anew for every repetition. Run with
 //   QT_QPA_PLATFORM=offscreen bench_first_window --benchmark_repetitions=5
 #include "app/workbench/MainWindow.h"
+#include "app/workbench/OffscreenRemarks.h"
 
 #include <QApplication>
 #include <QTemporaryDir>
@@ -76,6 +77,7 @@ BENCHMARK(workbench)->Iterations(1)->Unit(benchmark::kMillisecond)->UseRealTime(
 
 int main(int argc, char **argv)
 {
+    dropOffscreenRemarks();
     QApplication application(argc, argv);
     benchmark::Initialize(&argc, argv);
     benchmark::RunSpecifiedBenchmarks();

@@ -7,6 +7,7 @@
 //   QT_QPA_PLATFORM=offscreen bench_window_stalls
 // With TAKT_STALLS=1 each event of more than 50 ms is written to standard error.
 #include "app/workbench/MainWindow.h"
+#include "app/workbench/OffscreenRemarks.h"
 #include "core/io/Formats.h"
 #include "tests/benchmarks/schedulers/LayeredWorkload.h"
 
@@ -165,6 +166,7 @@ BENCHMARK(openProject)->Iterations(1)->Unit(benchmark::kMillisecond)->UseRealTim
 
 int main(int argc, char **argv)
 {
+    dropOffscreenRemarks();
     TimedApplication timed(argc, argv);
     benchmark::Initialize(&argc, argv);
     benchmark::RunSpecifiedBenchmarks();
