@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>%1; of %2 tasks, %3 changed processor, %4 only their order, %5 only their time</source>
-        <translation>%1; von %2 Aufgaben haben %3 den Prozessor gewechselt, %4 nur die Reihenfolge, %5 nur die Zeit</translation>
+        <translation>%1; geändert von %2 Aufgaben: %3 Prozessor, %4 nur Reihenfolge, %5 nur Zeit</translation>
     </message>
 </context>
 <context>
@@ -699,6 +699,53 @@ Eine Arbeitslast öffnen oder im Projekt auswählen.</translation>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>takt::Metric</name>
+    <message>
+        <source>Makespan</source>
+        <translation>Makespan</translation>
+    </message>
+    <message>
+        <source>SLR</source>
+        <translation>SLR</translation>
+    </message>
+    <message>
+        <source>Speedup</source>
+        <translation>Speedup</translation>
+    </message>
+    <message>
+        <source>Efficiency</source>
+        <translation>Effizienz</translation>
+    </message>
+    <message>
+        <source>Lower bound</source>
+        <translation>Untere Schranke</translation>
+    </message>
+    <message>
+        <source>Distance to bound</source>
+        <translation>Abstand zur Schranke</translation>
+    </message>
+    <message>
+        <source>Communication</source>
+        <translation>Kommunikation</translation>
+    </message>
+    <message>
+        <source>Load balance</source>
+        <translation>Lastverteilung</translation>
+    </message>
+    <message>
+        <source>Idle share</source>
+        <translation>Leerlaufanteil</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,9 @@ void tst_translation::textsOfEachRoomAreGerman_data()
     QTest::newRow("text beside a class")
         << QByteArray("takt::DiffSummary") << QByteArray("%1; every task stands where it stood")
         << QString("%1; jede Aufgabe steht, wo sie stand");
+    QTest::newRow("a metric of core")
+        << QByteArray("takt::Metric") << QByteArray("Distance to bound")
+        << QString("Abstand zur Schranke");
 }
 
 void tst_translation::textsOfEachRoomAreGerman()

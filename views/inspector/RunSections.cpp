@@ -6,6 +6,7 @@
 
 #include "core/analysis/GraphStatistics.h"
 #include "views/graph/TaskText.h"
+#include "views/runs/MetricTitle.h"
 #include "views/runs/NumberText.h"
 
 #include <QCoreApplication>
@@ -125,7 +126,7 @@ QString metricTable(const SchedulerRun &run, const ShownRun &other, const Inspec
             for (const Metric &m : other.run->metrics)
                 there = m.id == metric.id ? metricText(m) : there;
         }
-        const QStringList cells{escaped(metric.title), metricText(metric), there};
+        const QStringList cells{metricTitle(metric).toHtmlEscaped(), metricText(metric), there};
         table.addRow(other ? cells : cells.first(2));
     }
     return table.html();
