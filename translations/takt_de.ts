@@ -136,8 +136,8 @@
         <translation>%1; jede Aufgabe steht, wo sie stand</translation>
     </message>
     <message>
-        <source>%1; of %2 tasks, %3 changed processor, %4 only their order, %5 only their time</source>
-        <translation>%1; geändert von %2 Aufgaben: %3 Prozessor, %4 nur Reihenfolge, %5 nur Zeit</translation>
+        <source>%1; of %2 tasks %3 changed processor, %4 order, %5 time</source>
+        <translation>%1; von %2 Aufgaben geändert: %3 Prozessor, %4 Reihenfolge, %5 Zeit</translation>
     </message>
 </context>
 <context>
@@ -615,6 +615,10 @@ Eine Arbeitslast öffnen oder im Projekt auswählen.</translation>
         <source>Starts at</source>
         <translation>Startet um</translation>
     </message>
+    <message>
+        <source>%1, 1 processor</source>
+        <translation>%1, 1 Prozessor</translation>
+    </message>
 </context>
 <context>
     <name>takt::LogPanel</name>
@@ -733,7 +737,7 @@ Eine Arbeitslast öffnen oder im Projekt auswählen.</translation>
     </message>
     <message>
         <source>Load balance</source>
-        <translation>Lastverteilung</translation>
+        <translation>Lastausgleich</translation>
     </message>
     <message>
         <source>Idle share</source>
@@ -1276,7 +1280,7 @@ Sie erscheint hier mit ihren Läufen.</translation>
     </message>
     <message>
         <source>Load balance</source>
-        <translation>Lastverteilung</translation>
+        <translation>Lastausgleich</translation>
     </message>
     <message>
         <source>Mean busy time of a processor over the greatest</source>
