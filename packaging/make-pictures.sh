@@ -13,7 +13,8 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 mkdir -p "$pictures"
 
-export QT_QPA_PLATFORM=offscreen XDG_DATA_HOME=$scratch/data XDG_CONFIG_HOME=$scratch/config
+# As home, the folder shows as ~ in the pictures, wherever it is.
+export QT_QPA_PLATFORM=offscreen HOME=$scratch XDG_DATA_HOME=$scratch/data XDG_CONFIG_HOME=$scratch/config
 "$takt" --first-run "$scratch/first-run" >/dev/null
 for view in gantt graph runs compare; do
     "$takt" --screenshot "$pictures/$view.png" --size 1280x800 --theme light --view $view "$scratch/first-run/sample.takt"

@@ -10,6 +10,7 @@
 #include "ProjectTree.h"
 #include "RunPanel.h"
 #include "RunsView.h"
+#include "ShownPath.h"
 #include "StartPage.h"
 #include "ViewStateKeeper.h"
 #include "WorkbenchActions.h"
@@ -160,7 +161,7 @@ void MainWindow::connectOpening()
         if (!m_project.recovery().contains(path))
             m_recentFiles.add(path);
         refreshStartPage();
-        note(tr("Opened %1").arg(path));
+        note(tr("Opened %1").arg(shownPath(path)));
     });
     connect(&m_opener, &DocumentOpener::workloadOpened, this, [this](WorkloadId workload) {
         m_presenter.showBest(workload);

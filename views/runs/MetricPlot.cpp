@@ -80,7 +80,7 @@ QSize MetricPlot::leastSize() const
 {
     const auto count = static_cast<int>(rows.size());
     return isLying() ? QSize(480, count * laneHeight + 64)
-                     : QSize(std::max(320, count * (longestStandingLabel + 16) + 80), 260);
+                     : QSize(std::max(320, count * (longestStandingLabel + 16) + 80), 190);
 }
 
 QString MetricPlot::label(std::size_t row) const
