@@ -4,6 +4,8 @@
 
 #include "ProjectCommands.h"
 
+#include "views/shared/RunCriticality.h"
+
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -282,10 +284,17 @@ void ProjectController::loadPlatform(PlatformId id, Done<std::shared_ptr<const P
         std::move(done));
 }
 
-void ProjectController::loadRun(RunId id, Done<SchedulerRun> done)
+void ProjectController::loadRun(RunId id, Done<LoadedRun> done)
 {
-    read<SchedulerRun>(
-        tr("Reading a run"), [id](const Project &project) { return project.loadRun(id); },
+    read<LoadedRun>(
+        tr("Reading a run"),
+        [id](const Project &project) {
+            return project.loadRun(id).map([](SchedulerRun &&run) {
+                LoadedRun loaded{std::make_shared<const SchedulerRun>(std::move(run)), nullptr};
+                loaded.criticality = runCriticality(loaded.run);
+                return loaded;
+            });
+        },
         std::move(done));
 }
 

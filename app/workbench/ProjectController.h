@@ -6,12 +6,20 @@
 #include "RecoveryFolder.h"
 #include "TaskQueue.h"
 
+#include "core/analysis/ScheduleCriticality.h"
+
 #include <QObject>
 #include <QUndoStack>
 #include <functional>
 #include <memory>
 
 namespace takt {
+
+/// A run as it comes out of the project, with what views would else make of it.
+struct LoadedRun {
+    std::shared_ptr<const SchedulerRun> run;
+    std::shared_ptr<const ScheduleCriticality> criticality;
+};
 
 /// Owns the project file and the history of edits.
 ///
@@ -54,7 +62,8 @@ public:
 
     void loadWorkload(WorkloadId id, Done<WorkloadDocument> done);
     void loadPlatform(PlatformId id, Done<std::shared_ptr<const Platform>> done);
-    void loadRun(RunId id, Done<SchedulerRun> done);
+    /// With its criticality, which would hold the window up if views made it for a large run.
+    void loadRun(RunId id, Done<LoadedRun> done);
 
     void remove(Kind kind, const std::vector<std::int64_t> &ids);
     void rename(Kind kind, std::int64_t id, const QString &name);

@@ -38,12 +38,11 @@ void RunPresenter::fetch(RunId id, std::function<void(const ShownRun &)> done)
 {
     if (const ShownRun *known = m_recent.object(id))
         return done(*known);
-    m_project->loadRun(id, [this, id, done = std::move(done)](Expected<SchedulerRun> loaded) {
+    m_project->loadRun(id, [this, id, done = std::move(done)](Expected<LoadedRun> loaded) {
         const RunRecord *record = m_project->contents().run(id);
         if (!loaded || !record)
             return;
-        const ShownRun shown{std::make_shared<const SchedulerRun>(std::move(*loaded)),
-                             titleOf(*record, *m_schedulers), id};
+        const ShownRun shown{loaded->run, titleOf(*record, *m_schedulers), id, loaded->criticality};
         m_recent.insert(id, new ShownRun(shown));
         done(shown);
     });

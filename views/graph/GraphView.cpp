@@ -7,8 +7,8 @@
 #include "views/graph/GraphPainter.h"
 #include "views/graph/GraphWalk.h"
 #include "views/graph/LayoutRunner.h"
-#include "views/graph/RunCriticality.h"
 #include "views/graph/TaskText.h"
+#include "views/shared/RunCriticality.h"
 
 #include <QHelpEvent>
 #include <QMouseEvent>
@@ -83,8 +83,8 @@ void GraphView::Private::setGraph()
 void GraphView::Private::setRun()
 {
     setGraph();
-    const auto &shown = session->run().run;
-    scene.criticality = shown && shown->graph == scene.graph ? runCriticality(shown) : nullptr;
+    const ShownRun &shown = session->run();
+    scene.criticality = shown && shown.run->graph == scene.graph ? criticalityOf(shown) : nullptr;
     recolor();
 }
 

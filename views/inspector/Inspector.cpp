@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/inspector/Inspector.h"
 
-#include "views/graph/RunCriticality.h"
 #include "views/inspector/InspectorSections.h"
 #include "views/shared/PlotColors.h"
+#include "views/shared/RunCriticality.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -189,7 +189,7 @@ Inspector::Inspector(ViewSession *session, QWidget *parent)
 {
     d->build();
     connect(session, &ViewSession::runChanged, this, [this] {
-        d->criticality = runCriticality(d->session->run().run);
+        d->criticality = criticalityOf(d->session->run());
         d->updateLater();
     });
     connect(session, &ViewSession::graphChanged, this, [this] { d->updateLater(); });
@@ -198,7 +198,7 @@ Inspector::Inspector(ViewSession *session, QWidget *parent)
         d->scroll->verticalScrollBar()->setValue(0);
         d->updateLater();
     });
-    d->criticality = runCriticality(session->run().run);
+    d->criticality = criticalityOf(session->run());
     d->update();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/ScheduleCriticality.h"
 #include "core/schedule/SchedulerRun.h"
 
 #include <QObject>
@@ -17,6 +18,9 @@ struct ShownRun {
     std::shared_ptr<const SchedulerRun> run;
     QString title;
     std::int64_t id = 0;
+    /// What holds its makespan up, where that was found out off the window's thread already;
+    /// criticalityOf() serves either way.
+    std::shared_ptr<const ScheduleCriticality> criticality = nullptr;
     explicit operator bool() const noexcept { return run != nullptr; }
 };
 

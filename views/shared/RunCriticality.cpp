@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/graph/RunCriticality.h"
+#include "views/shared/RunCriticality.h"
 
 #include "core/perf/ExecutionCosts.h"
 
@@ -15,6 +15,11 @@ runCriticality(const std::shared_ptr<const SchedulerRun> &run)
     if (!costs)
         return nullptr;
     return std::make_shared<const ScheduleCriticality>(scheduleCriticality(*run->schedule, *costs));
+}
+
+std::shared_ptr<const ScheduleCriticality> criticalityOf(const ShownRun &shown)
+{
+    return shown.criticality ? shown.criticality : runCriticality(shown.run);
 }
 
 } // namespace takt

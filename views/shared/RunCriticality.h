@@ -4,6 +4,7 @@
 
 #include "core/analysis/ScheduleCriticality.h"
 #include "core/schedule/SchedulerRun.h"
+#include "views/shared/ViewSession.h"
 
 #include <memory>
 
@@ -13,5 +14,8 @@ namespace takt {
 /// together. O(tasks × processors + edges).
 [[nodiscard]] std::shared_ptr<const ScheduleCriticality>
 runCriticality(const std::shared_ptr<const SchedulerRun> &run);
+
+/// The one that came with the run, else made here and now.
+[[nodiscard]] std::shared_ptr<const ScheduleCriticality> criticalityOf(const ShownRun &shown);
 
 } // namespace takt
