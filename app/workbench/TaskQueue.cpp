@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TaskQueue.h"
 
-#include <QMetaObject>
+#include <QCoreApplication>
+#include <QEvent>
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 namespace takt {
 
@@ -32,6 +35,13 @@ WorkerCount &workerCount()
     return *count;
 }
 
+/// One for each entry of Channel::arrived.
+QEvent::Type arrivalEvent()
+{
+    static const auto type = static_cast<QEvent::Type>(QEvent::registerEventType());
+    return type;
+}
+
 } // namespace
 
 /// What the queue and its thread share; the thread keeps it alive after the queue is gone.
@@ -49,14 +59,26 @@ struct TaskQueue::Channel {
     TaskQueue *receiver = nullptr;
     bool hasWorker = false;
 
+    /// What has come for the window's thread. Handed over under the mutex rather than within Qt's
+    /// event, so that ThreadSanitizer, which cannot see into Qt, sees that it is safe.
+    std::deque<std::function<void(TaskQueue &)>> arrived;
+
     /// Runs `function(queue)` in the window's thread, unless the queue is gone by then.
-    template <class Function>
-    void post(Function function)
+    void post(std::function<void(TaskQueue &)> function)
     {
         const std::lock_guard lock(mutex);
-        if (TaskQueue *queue = receiver)
-            QMetaObject::invokeMethod(
-                queue, [queue, function]() mutable { function(*queue); }, Qt::QueuedConnection);
+        if (receiver == nullptr)
+            return;
+        arrived.push_back(std::move(function));
+        QCoreApplication::postEvent(receiver, new QEvent(arrivalEvent()));
+    }
+
+    std::function<void(TaskQueue &)> takeArrived()
+    {
+        const std::lock_guard lock(mutex);
+        auto first = std::move(arrived.front());
+        arrived.pop_front();
+        return first;
     }
 };
 
@@ -68,12 +90,24 @@ TaskQueue::TaskQueue(QObject *parent) : QObject(parent), m_channel(std::make_sha
 TaskQueue::~TaskQueue()
 {
     std::deque<Channel::Item> dropped;
+    std::deque<std::function<void(TaskQueue &)>> unheard;
     const std::lock_guard lock(m_channel->mutex);
     m_channel->receiver = nullptr;
     dropped.swap(m_channel->waiting);
+    unheard.swap(m_channel->arrived);
     if (m_channel->running)
         m_channel->running->cancel();
     m_channel->changed.notify_all();
+}
+
+bool TaskQueue::event(QEvent *event)
+{
+    if (event->type() != arrivalEvent())
+        return QObject::event(event);
+    // Kept alive, since what is run may delete the queue.
+    const std::shared_ptr<Channel> channel = m_channel;
+    channel->takeArrived()(*this);
+    return true;
 }
 
 BackgroundTask *TaskQueue::enqueue(const QString &title, Job job)

@@ -68,6 +68,9 @@ Q_SIGNALS:
     void taskAdded(takt::BackgroundTask *task);
     void becameIdle();
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     using Delivery = std::function<void()>;
     using Job = std::function<Delivery(RunContext &)>;
