@@ -13,10 +13,19 @@ void paintLegend(QPainter &painter, const QRectF &area, const std::vector<Legend
     painter.fillRect(area, colors.alternate);
     const QFontMetricsF metrics(painter.font());
     double x = area.left() + 10;
-    for (const LegendEntry &entry : entries) {
+    for (std::size_t index = 0; index < entries.size(); ++index) {
+        const LegendEntry &entry = entries[index];
         const double width = metrics.horizontalAdvance(entry.text);
-        if (x + 16 + width > area.right() - 8)
+        const QString rest = QStringLiteral("… +%1").arg(entries.size() - index);
+        // Room for what says how many are left out, unless this is the last one.
+        const double reserve =
+            index + 1 < entries.size() ? metrics.horizontalAdvance(rest) + 18 : 0;
+        if (x + 16 + width + reserve > area.right() - 8) {
+            painter.setPen(colors.text);
+            painter.drawText(QRectF(x, area.top(), area.right() - x, area.height()),
+                             Qt::AlignVCenter | Qt::AlignLeft, rest);
             break;
+        }
         painter.fillRect(QRectF(x, area.center().y() - 5, 10, 10), entry.color);
         painter.setPen(colors.text);
         painter.drawText(QRectF(x + 16, area.top(), width + 2, area.height()),
