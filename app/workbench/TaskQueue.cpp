@@ -176,8 +176,9 @@ void TaskQueue::runWorker(const std::shared_ptr<Channel> &channel)
 void TaskQueue::cancelAll()
 {
     const auto tasks = findChildren<BackgroundTask *>(QString(), Qt::FindDirectChildrenOnly);
-    for (BackgroundTask *task : tasks)
-        task->cancel();
+    // The last first: a task that waits is cancelled before the one whose end would let it begin.
+    for (auto task = tasks.crbegin(); task != tasks.crend(); ++task)
+        (*task)->cancel();
 }
 
 bool TaskQueue::drain(std::chrono::milliseconds patience)

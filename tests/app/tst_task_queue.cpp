@@ -81,7 +81,7 @@ private Q_SLOTS:
         const auto deliver = [&](Expected<int> result) {
             cancelled.append(!result && TaskQueue::isCancellation(result.error()));
         };
-        queue.start(
+        const BackgroundTask *endless = queue.start(
             "endless",
             [](RunContext &context) -> Expected<int> {
                 while (!context.isCancelled())
@@ -89,15 +89,20 @@ private Q_SLOTS:
                 return failure({}, "stopped half-way");
             },
             deliver);
-        queue.start(
+        const BackgroundTask *second = queue.start(
             "second",
             [&](RunContext &) -> Expected<int> {
                 hasBegunSecond = true;
                 return 1;
             },
             deliver);
+        // Or the end of the first would let the second begin before it is cancelled itself.
+        bool isSecondCancelledFirst = false;
+        connect(endless, &BackgroundTask::cancelRequested, this,
+                [&] { isSecondCancelledFirst = second->isCancelled(); });
         QTRY_VERIFY(queue.current() != nullptr);
         queue.cancelAll();
+        QVERIFY(isSecondCancelledFirst);
         QTRY_VERIFY(queue.isIdle());
         QCOMPARE(cancelled, QList<bool>({true, true}));
         QVERIFY(!hasBegunSecond);
