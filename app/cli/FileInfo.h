@@ -13,6 +13,7 @@ namespace takt::cli {
 /// What `takt-cli info` says of each kind of content.
 [[nodiscard]] Outcome describe(const WorkloadDocument &workload);
 [[nodiscard]] Outcome describe(const PlatformDocument &document);
+[[nodiscard]] Outcome describe(const TimelineDocument &document);
 [[nodiscard]] Outcome describe(const ScheduleDocument &document);
 [[nodiscard]] Outcome describeProject(const std::string &path);
 

@@ -131,6 +131,12 @@ void DocumentOpener::store(const QString &path, const WorkloadDocument &document
     });
 }
 
+void DocumentOpener::store(const QString &path, const TimelineDocument &)
+{
+    Q_EMIT failed(Error{path.toStdString(), {}, "traces are shown by takt-cli only"});
+    finishOne();
+}
+
 void DocumentOpener::store(const QString &path, const PlatformDocument &document)
 {
     m_project->addPlatform(document.platform, path, [this, path](Expected<PlatformId> id) {

@@ -45,6 +45,7 @@ private:
     void load(const QString &path);
     void store(const QString &path, const WorkloadDocument &document);
     void store(const QString &path, const PlatformDocument &document);
+    void store(const QString &path, const TimelineDocument &document);
     void store(const QString &path, const ScheduleDocument &document);
     void storeImportedRun(const QString &path, std::shared_ptr<const SchedulerRun> run);
 

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/JobLog.h"
 #include "core/model/Platform.h"
 #include "core/model/Schedule.h"
 #include "core/model/TaskGraph.h"
+#include "core/model/Timeline.h"
 
 #include <cstdint>
 #include <map>
@@ -41,7 +43,30 @@ struct ScheduleDocument {
     std::shared_ptr<const Schedule> schedule;
 };
 
+/// A GPU as a trace describes it.
+struct GpuDevice {
+    std::int32_t device = 0;
+    std::string name;
+    std::uint32_t multiprocessors = 0; ///< 0 where not known
+    std::uint64_t memory = 0;          ///< bytes; 0 where not known
+    std::string computeCapability = {};
+};
+
+/// A trace: what has happened, as it was recorded.
+struct TimelineDocument {
+    std::shared_ptr<const Timeline> timeline;
+    std::string name;
+    std::vector<GpuDevice> devices = {};
+    /// Null but for the logs of batch systems.
+    std::shared_ptr<const JobLog> jobs = nullptr;
+    std::map<std::string, std::string> notes = {};
+    /// What was mended or left out while reading, a sentence each: "ends within event 3021, byte
+    /// 1048576; what stands before it was read".
+    std::vector<std::string> remarks = {};
+};
+
 /// What a file held.
-using Document = std::variant<WorkloadDocument, PlatformDocument, ScheduleDocument>;
+using Document =
+    std::variant<WorkloadDocument, PlatformDocument, ScheduleDocument, TimelineDocument>;
 
 } // namespace takt

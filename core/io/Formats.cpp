@@ -11,8 +11,11 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <fmt/format.h>
 #include <new>
+#include <optional>
+#include <system_error>
 
 namespace takt {
 
@@ -105,10 +108,28 @@ Expected<LoadedFile> loadPlainOrGzip(std::string bytes, const std::string &stem,
     return loaded;
 }
 
+/// A trace where the head is one's; unset otherwise.
+std::optional<Expected<LoadedFile>> loadTrace(InputStream &input, RunContext &context,
+                                              const TraceSelection &selection)
+{
+    const TraceFormat *format = recogniseTrace(input.head());
+    if (format == nullptr)
+        return std::nullopt;
+    auto document = format->read(input, selection, context);
+    if (!document)
+        return tl::unexpected(document.error().withSource(input.name()));
+    if (document->name.empty())
+        document->name = stemOf(input.name());
+    context.reportProgress(1);
+    return LoadedFile{std::string(format->id), std::move(*document)};
+}
+
 std::string_view contentName(const Document &document)
 {
     if (std::holds_alternative<WorkloadDocument>(document))
         return "workload";
+    if (std::holds_alternative<TimelineDocument>(document))
+        return "timeline";
     return std::holds_alternative<PlatformDocument>(document) ? "platform" : "schedule";
 }
 
@@ -128,7 +149,9 @@ Expected<std::string> serialise(const Document &document, const std::string &for
             return toTaktJson(*workload);
         if (const auto *platform = std::get_if<PlatformDocument>(&document))
             return toTaktJson(*platform->platform);
-        return toTaktJson(std::get<ScheduleDocument>(document));
+        if (const auto *schedule = std::get_if<ScheduleDocument>(&document))
+            return toTaktJson(*schedule);
+        return failure({}, "a timeline cannot be written as takt-json");
     }
     const auto *schedule = std::get_if<ScheduleDocument>(&document);
     if (format != "chrome-trace" && format != "csv")
@@ -190,6 +213,10 @@ Expected<LoadedFile> loadBytes(std::string bytes, const std::string &name, RunCo
                                const LoadLimits &limits)
 {
     try {
+        if (auto input = InputStream::fromBytes(bytes, name); input) {
+            if (auto trace = loadTrace(*input, context, limits.traces); trace)
+                return std::move(*trace);
+        }
         auto loaded = loadPlainOrGzip(std::move(bytes), stemOf(name), context, limits);
         if (!loaded)
             return tl::unexpected(loaded.error().withSource(name));
@@ -202,6 +229,18 @@ Expected<LoadedFile> loadBytes(std::string bytes, const std::string &name, RunCo
 Expected<LoadedFile> loadFile(const std::string &path, RunContext &context,
                               const LoadLimits &limits)
 {
+    // What comes through a pipe cannot be looked at twice; it is read as bytes below.
+    std::error_code error;
+    if (std::filesystem::is_regular_file(path, error)) {
+        try {
+            if (auto input = InputStream::open(path); input) {
+                if (auto trace = loadTrace(*input, context, limits.traces); trace)
+                    return std::move(*trace);
+            }
+        } catch (const std::bad_alloc &) {
+            return tl::unexpected(Error{path, {}, "there is not enough memory to read it"});
+        }
+    }
     auto bytes = readBytes(path, context, limits);
     if (!bytes)
         return tl::unexpected(bytes.error().withSource(path));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/io/Document.h"
+#include "core/io/TraceFormats.h"
 #include "core/model/Error.h"
 #include "core/model/RunContext.h"
 
@@ -36,6 +37,8 @@ struct LoadedFile {
 struct LoadLimits {
     /// Bytes of a file after decompression; larger ones are refused by size before being read.
     std::size_t fileBytes = std::size_t{1} << 30U;
+    /// Traces are streamed: the limit above does not bind them, but a part of them may do.
+    TraceSelection traces = {};
 };
 
 /// Reads a file of any format that can be read; recognised by content, gunzipped where it is gzip.

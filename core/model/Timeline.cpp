@@ -25,6 +25,29 @@ Slice Timeline::slice(SliceIndex slice) const noexcept
             m_payload[slice]};
 }
 
+std::span<const Argument> Timeline::arguments(SliceIndex slice) const noexcept
+{
+    const std::uint32_t row = m_payload[slice];
+    if (!hasArguments() || row == noPayload)
+        return {};
+    return std::span(m_arguments)
+        .subspan(m_argumentRows[row], m_argumentRows[row + 1] - m_argumentRows[row]);
+}
+
+const Argument *Timeline::argument(SliceIndex slice, NameIndex key) const noexcept
+{
+    for (const Argument &argument : arguments(slice)) {
+        if (argument.key == key)
+            return &argument;
+    }
+    return nullptr;
+}
+
+NameIndex Timeline::findName(std::string_view name) const noexcept
+{
+    return static_cast<NameIndex>(std::ranges::find(m_names, name) - m_names.begin());
+}
+
 SliceIndex Timeline::firstEndingAfter(LaneIndex lane, std::int64_t time) const noexcept
 {
     const Lane &row = m_lanes[lane];

@@ -4,6 +4,7 @@
 
 #include "core/model/Error.h"
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -20,6 +21,8 @@ using TrackIndex = std::uint32_t;
 using LaneIndex = std::uint32_t;
 using NameIndex = std::uint32_t;
 
+inline constexpr std::uint32_t noPayload = std::numeric_limits<std::uint32_t>::max();
+
 /// A slice as a builder takes it and as Timeline::slice hands it out. Times in nanoseconds.
 struct Slice {
     TrackIndex track = 0;
@@ -27,8 +30,9 @@ struct Slice {
     std::int64_t duration = 0;
     NameIndex name = 0;
     NameIndex category = 0;
-    /// Free for the producer: the task of a schedule's slice, a row of an argument table, …
-    std::uint32_t payload = std::numeric_limits<std::uint32_t>::max();
+    /// Free for the producer (the task of a schedule's slice, …), unless the timeline has
+    /// arguments: then the slice's row of them, as addArguments returned it, or noPayload.
+    std::uint32_t payload = noPayload;
 
     [[nodiscard]] std::int64_t end() const noexcept { return start + duration; }
     friend bool operator==(const Slice &, const Slice &) = default;
@@ -41,6 +45,9 @@ struct Flow {
     NameIndex name = 0;
 };
 
+/// What the slices of a track are done by.
+enum class TrackKind : std::uint8_t { Other, Thread, GpuStream, Processor, Machine };
+
 /// One thing that slices stand on: a processor, a thread, a stream.
 struct Track {
     std::string name;
@@ -48,7 +55,43 @@ struct Track {
     std::string group;
     LaneIndex firstLane = 0;
     LaneIndex laneCount = 0; ///< nesting depth; at least 1
+    TrackKind kind = TrackKind::Other;
+    std::int32_t device = -1;  ///< GPU whose stream it is; -1 for none
+    std::int32_t rank = -1;    ///< of a distributed job; -1 where not known
+    std::int64_t process = -1; ///< operating system's number; -1 where there is none
+    std::int64_t thread = -1;  ///< thread number, or a GpuStream's stream number; -1 for none
 };
+
+/// A named value that belongs to a slice ("grid", "bytes", "Collective name").
+struct Argument {
+    enum class Type : std::uint32_t { Whole, Real, Text };
+
+    NameIndex key = 0;
+    Type type = Type::Whole;
+    /// The int64 or the double bit for bit, or the NameIndex of the text.
+    std::uint64_t bits = 0;
+
+    [[nodiscard]] static Argument whole(NameIndex key, std::int64_t value) noexcept
+    {
+        return {key, Type::Whole, std::bit_cast<std::uint64_t>(value)};
+    }
+    [[nodiscard]] static Argument real(NameIndex key, double value) noexcept
+    {
+        return {key, Type::Real, std::bit_cast<std::uint64_t>(value)};
+    }
+    [[nodiscard]] static Argument text(NameIndex key, NameIndex value) noexcept
+    {
+        return {key, Type::Text, value};
+    }
+    [[nodiscard]] std::int64_t asWhole() const noexcept
+    {
+        return std::bit_cast<std::int64_t>(bits);
+    }
+    [[nodiscard]] double asReal() const noexcept { return std::bit_cast<double>(bits); }
+    [[nodiscard]] NameIndex asText() const noexcept { return static_cast<NameIndex>(bits); }
+    friend bool operator==(const Argument &, const Argument &) = default;
+};
+static_assert(sizeof(Argument) == 16);
 
 /// A row of slices that do not overlap: one nesting depth of one track. Slices of a lane have
 /// consecutive indices, ordered by start (and so by end).
@@ -114,6 +157,14 @@ public:
     {
         return m_payload[slice];
     }
+    /// Whether slices have arguments; payloads are then rows of them.
+    [[nodiscard]] bool hasArguments() const noexcept { return !m_argumentRows.empty(); }
+    /// In the order in which the source gave them; empty where there are none. O(1).
+    [[nodiscard]] std::span<const Argument> arguments(SliceIndex slice) const noexcept;
+    /// The value of a key, or nullptr. O(arguments of the slice).
+    [[nodiscard]] const Argument *argument(SliceIndex slice, NameIndex key) const noexcept;
+    /// The index of an interned name, or names().size() where there is none. O(names).
+    [[nodiscard]] NameIndex findName(std::string_view name) const noexcept;
     /// O(log lanes).
     [[nodiscard]] LaneIndex laneOf(SliceIndex slice) const noexcept;
     [[nodiscard]] Slice slice(SliceIndex slice) const noexcept;
@@ -164,6 +215,8 @@ private:
     std::vector<Flow> m_flows;
     std::vector<Counter> m_counters;
     std::vector<std::string> m_names;
+    std::vector<Argument> m_arguments;
+    std::vector<std::uint64_t> m_argumentRows; ///< first argument of each row, and one past all
     std::int64_t m_startTime = 0;
     std::int64_t m_endTime = 0;
     std::string m_timeUnit = "s";
@@ -188,6 +241,11 @@ public:
 
     [[nodiscard]] NameIndex intern(std::string_view name);
     TrackIndex addTrack(std::string name, std::string group = {});
+    /// The track may be changed until build; its lanes are not.
+    [[nodiscard]] Track &track(TrackIndex track) noexcept { return m_tracks[track]; }
+    /// Keeps the arguments of a slice and returns what to put into Slice::payload; noPayload for
+    /// none. Several slices may share a row.
+    [[nodiscard]] std::uint32_t addArguments(std::span<const Argument> arguments);
     /// Appends; the returned handle serves addFlow. A negative duration counts as 0; a start or end
     /// beyond Timeline::earliestTime or latestTime is cut there.
     std::size_t addSlice(const Slice &slice);
@@ -199,7 +257,8 @@ public:
     void reserve(std::size_t slices);
 
     /// Freezes. Refused: slices or counters of a track that is not there, a counter with more times
-    /// than values or fewer, a flow between slices that are not there, more than 2^32 - 2 slices.
+    /// than values or fewer, a flow between slices that are not there, a payload that is no row of
+    /// the arguments where there are any, more than 2^32 - 2 slices.
     /// The builder is empty afterwards.
     [[nodiscard]] Expected<Timeline> build();
 
@@ -223,6 +282,8 @@ private:
     std::vector<Counter> m_counters;
     std::vector<std::string> m_names;
     std::unordered_map<std::string, NameIndex> m_nameIndex;
+    std::vector<Argument> m_arguments;
+    std::vector<std::uint64_t> m_argumentRows;
     std::string m_timeUnit = "s";
     double m_nanosecondsPerUnit = 1e9;
 };

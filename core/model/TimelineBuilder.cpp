@@ -69,7 +69,11 @@ NameIndex TimelineBuilder::intern(std::string_view name)
 
 TrackIndex TimelineBuilder::addTrack(std::string name, std::string group)
 {
-    m_tracks.push_back({std::move(name), std::move(group), 0, 1});
+    Track track;
+    track.name = std::move(name);
+    track.group = std::move(group);
+    track.laneCount = 1;
+    m_tracks.push_back(std::move(track));
     return static_cast<TrackIndex>(m_tracks.size() - 1);
 }
 
@@ -84,6 +88,17 @@ std::size_t TimelineBuilder::addSlice(const Slice &slice)
     kept.duration = std::min(kept.duration, Timeline::latestTime - kept.start);
     m_slices.push_back(kept);
     return m_slices.size() - 1;
+}
+
+std::uint32_t TimelineBuilder::addArguments(std::span<const Argument> arguments)
+{
+    if (arguments.empty())
+        return noPayload;
+    if (m_argumentRows.empty())
+        m_argumentRows.push_back(0);
+    m_arguments.insert(m_arguments.end(), arguments.begin(), arguments.end());
+    m_argumentRows.push_back(m_arguments.size());
+    return static_cast<std::uint32_t>(m_argumentRows.size() - 2);
 }
 
 void TimelineBuilder::addFlow(std::size_t fromHandle, std::size_t toHandle, NameIndex name)
@@ -117,6 +132,10 @@ Expected<void> TimelineBuilder::check() const
         if (slice.track >= m_tracks.size())
             return failure({}, fmt::format("a slice stands on track {}, but there are {}",
                                            slice.track, m_tracks.size()));
+        if (!m_argumentRows.empty() && slice.payload != noPayload &&
+            slice.payload >= m_argumentRows.size() - 1)
+            return failure({}, fmt::format("a slice has row {} of the arguments, but there are {}",
+                                           slice.payload, m_argumentRows.size() - 1));
     }
     for (const Counter &counter : m_counters) {
         const std::string place = fmt::format("counter '{}'", counter.name);
@@ -259,6 +278,8 @@ Expected<Timeline> TimelineBuilder::build()
     timeline.m_tracks = std::move(m_tracks);
     timeline.m_counters = std::move(m_counters);
     timeline.m_names = std::move(m_names);
+    timeline.m_arguments = std::move(m_arguments);
+    timeline.m_argumentRows = std::move(m_argumentRows);
     timeline.m_timeUnit = std::move(m_timeUnit);
     timeline.m_nanosecondsPerUnit = m_nanosecondsPerUnit;
     timeline.buildSummary();

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/TraceFormats.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace takt {
+
+std::span<const TraceFormat> traceFormats()
+{
+    static const std::vector<TraceFormat> all = {};
+    return all;
+}
+
+const TraceFormat *recogniseTrace(std::string_view head)
+{
+    const auto formats = traceFormats();
+    const auto found = std::ranges::find_if(
+        formats, [head](const TraceFormat &format) { return format.recognises(head); });
+    return found == formats.end() ? nullptr : &*found;
+}
+
+} // namespace takt
