@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/SliceSelection.h"
+#include "core/analysis/SliceFilter.h"
 #include "core/model/RunContext.h"
 #include "core/model/Timeline.h"
 
@@ -45,9 +45,10 @@ struct SliceStatistics {
 
 /// By falling total, then by label. O(slices of the selection + groups log groups).
 /// Refused: cancelled, indices that are not there.
-[[nodiscard]] Expected<std::vector<SliceStatistics>>
-sliceStatistics(const Timeline &timeline, const SliceSelection &selection,
-                const SliceGrouping &grouping, RunContext &context);
+[[nodiscard]] Expected<std::vector<SliceStatistics>> sliceStatistics(const Timeline &timeline,
+                                                                     const SliceFilter &filter,
+                                                                     const SliceGrouping &grouping,
+                                                                     RunContext &context);
 
 /// How many slices last how long.
 struct DurationHistogram {
@@ -57,7 +58,7 @@ struct DurationHistogram {
     std::vector<std::int64_t> totals; ///< nanoseconds
 
     /// The selection cut down to a bar's slices, to select them or to count on.
-    [[nodiscard]] SliceSelection bar(const SliceSelection &selection, std::size_t index) const;
+    [[nodiscard]] SliceFilter bar(const SliceFilter &filter, std::size_t index) const;
 };
 
 enum class BinScale : std::uint8_t { Linear, Logarithmic };
@@ -66,7 +67,7 @@ enum class BinScale : std::uint8_t { Linear, Logarithmic };
 /// nanoseconds cannot divide the range so far. Empty where nothing is selected or bins is 0.
 /// Refused: cancelled, indices that are not there.
 [[nodiscard]] Expected<DurationHistogram> durationHistogram(const Timeline &timeline,
-                                                            const SliceSelection &selection,
+                                                            const SliceFilter &filter,
                                                             std::size_t bins, BinScale scale,
                                                             RunContext &context);
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/SliceSelection.h"
+#include "core/analysis/SliceFilter.h"
 #include "core/analysis/SliceStatistics.h"
 #include "core/model/RunContext.h"
 #include "core/model/Timeline.h"
@@ -52,8 +52,8 @@ struct TimelineDiffOptions {
 /// are (trace diff of Holistic Trace Analysis, Meta 2022, with durations added). Costs as
 /// sliceStatistics of each. Refused: cancelled, indices that are not there.
 [[nodiscard]] Expected<TimelineDiff>
-compareTimelines(const Timeline &before, const SliceSelection &beforeSelection,
-                 const Timeline &after, const SliceSelection &afterSelection,
-                 const TimelineDiffOptions &options, RunContext &context);
+compareTimelines(const Timeline &before, const SliceFilter &beforeFilter, const Timeline &after,
+                 const SliceFilter &afterFilter, const TimelineDiffOptions &options,
+                 RunContext &context);
 
 } // namespace takt

@@ -14,7 +14,7 @@
 namespace takt {
 
 /// Some slices of a timeline: those for which all that is given holds. All of them by default.
-struct SliceSelection {
+struct SliceFilter {
     /// Slices that touch [from, to): they count with their whole duration.
     std::optional<std::int64_t> from = {};
     std::optional<std::int64_t> to = {};
@@ -35,11 +35,11 @@ struct SliceSelection {
 /// names, categories and durations are asked for O(slices of the tracks within the range).
 /// Refused: cancelled, indices that are not there.
 [[nodiscard]] Expected<void>
-forEachSelected(const Timeline &timeline, const SliceSelection &selection, RunContext &context,
+forEachSelected(const Timeline &timeline, const SliceFilter &filter, RunContext &context,
                 const std::function<void(LaneIndex, std::span<const SliceIndex>)> &visit);
 
 /// Their indices, ascending.
 [[nodiscard]] Expected<std::vector<SliceIndex>>
-selectedSlices(const Timeline &timeline, const SliceSelection &selection, RunContext &context);
+selectedSlices(const Timeline &timeline, const SliceFilter &filter, RunContext &context);
 
 } // namespace takt
