@@ -3,35 +3,37 @@
 #include "core/model/Timeline.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace takt {
 
 LaneIndex Timeline::laneOf(SliceIndex slice) const noexcept
 {
-    const auto after = std::upper_bound(m_lanes.begin(), m_lanes.end(), slice,
+    const auto after = std::upper_bound(m_columns.lanes.begin(), m_columns.lanes.end(), slice,
                                         [](SliceIndex wanted, const Lane &lane) {
                                             return wanted < lane.firstSlice + lane.sliceCount;
                                         });
-    return static_cast<LaneIndex>(after - m_lanes.begin());
+    return static_cast<LaneIndex>(after - m_columns.lanes.begin());
 }
 
 Slice Timeline::slice(SliceIndex slice) const noexcept
 {
-    return {m_lanes[laneOf(slice)].track,
-            m_start[slice],
-            m_duration[slice],
-            m_name[slice],
-            m_category[slice],
-            m_payload[slice]};
+    return {m_columns.lanes[laneOf(slice)].track,
+            m_columns.start[slice],
+            m_columns.duration[slice],
+            m_columns.name[slice],
+            m_columns.category[slice],
+            m_columns.payload[slice]};
 }
 
 std::span<const Argument> Timeline::arguments(SliceIndex slice) const noexcept
 {
-    const std::uint32_t row = m_payload[slice];
+    const std::uint32_t row = m_columns.payload[slice];
     if (!hasArguments() || row == noPayload)
         return {};
-    return std::span(m_arguments)
-        .subspan(m_argumentRows[row], m_argumentRows[row + 1] - m_argumentRows[row]);
+    return std::span(m_columns.arguments)
+        .subspan(m_columns.argumentRows[row],
+                 m_columns.argumentRows[row + 1] - m_columns.argumentRows[row]);
 }
 
 const Argument *Timeline::argument(SliceIndex slice, NameIndex key) const noexcept
@@ -45,12 +47,13 @@ const Argument *Timeline::argument(SliceIndex slice, NameIndex key) const noexce
 
 NameIndex Timeline::findName(std::string_view name) const noexcept
 {
-    return static_cast<NameIndex>(std::ranges::find(m_names, name) - m_names.begin());
+    return static_cast<NameIndex>(std::ranges::find(m_columns.names, name) -
+                                  m_columns.names.begin());
 }
 
 SliceIndex Timeline::firstEndingAfter(LaneIndex lane, std::int64_t time) const noexcept
 {
-    const Lane &row = m_lanes[lane];
+    const Lane &row = m_columns.lanes[lane];
     SliceIndex low = row.firstSlice;
     SliceIndex count = row.sliceCount;
     while (count > 0) {
@@ -67,20 +70,21 @@ SliceIndex Timeline::firstEndingAfter(LaneIndex lane, std::int64_t time) const n
 
 SliceIndex Timeline::firstStartingFrom(LaneIndex lane, std::int64_t time) const noexcept
 {
-    const Lane &row = m_lanes[lane];
-    const auto first = m_start.begin() + row.firstSlice;
+    const Lane &row = m_columns.lanes[lane];
+    const auto first = m_columns.start.begin() + row.firstSlice;
     return static_cast<SliceIndex>(std::lower_bound(first, first + row.sliceCount, time) -
-                                   m_start.begin());
+                                   m_columns.start.begin());
 }
 
 std::int64_t Timeline::busyTime(LaneIndex lane, SliceIndex first, SliceIndex last) const noexcept
 {
-    const SliceIndex base = m_lanes[lane].firstSlice;
+    const SliceIndex base = m_columns.lanes[lane].firstSlice;
+    const SummaryNode *nodes = m_nodes.data() + m_laneNodes[lane];
     const auto busyBefore = [&](SliceIndex slice) {
         const SliceIndex block = (slice - base) / blockSize;
-        std::int64_t busy = m_blockBusy[firstBlock(lane) + block];
+        std::int64_t busy = nodes[block].busyBefore;
         for (SliceIndex index = base + block * blockSize; index < slice; ++index)
-            busy += m_duration[index];
+            busy += m_columns.duration[index];
         return busy;
     };
     return first < last ? busyBefore(last) - busyBefore(first) : 0;
@@ -96,84 +100,39 @@ std::int64_t Timeline::coverage(LaneIndex lane, std::int64_t from, std::int64_t 
         return 0;
     std::int64_t covered = busyTime(lane, first, last);
     // Compared before they are subtracted: from and to may be as far apart as int64 goes.
-    if (from > m_start[first])
-        covered -= from - m_start[first];
+    if (from > m_columns.start[first])
+        covered -= from - m_columns.start[first];
     if (end(last - 1) > to)
         covered -= end(last - 1) - to;
     return covered;
 }
 
-SliceIndex Timeline::longer(SliceIndex a, SliceIndex b) const noexcept
-{
-    if (m_duration[a] != m_duration[b])
-        return m_duration[a] > m_duration[b] ? a : b;
-    return std::min(a, b);
-}
-
-SliceIndex Timeline::longest(LaneIndex lane, SliceIndex first, SliceIndex last) const noexcept
-{
-    if (first >= last)
-        return last;
-    const SliceIndex base = m_lanes[lane].firstSlice;
-    SliceIndex best = first;
-    const auto scan = [&](SliceIndex from, SliceIndex to) {
-        for (SliceIndex index = from; index < to; ++index)
-            best = longer(best, index);
-    };
-    const SliceIndex firstWhole = (first - base + blockSize - 1) / blockSize;
-    const SliceIndex endWhole = (last - base) / blockSize;
-    if (firstWhole >= endWhole) {
-        scan(first, last);
-        return best;
-    }
-    scan(first, base + firstWhole * blockSize);
-    scan(base + endWhole * blockSize, last);
-    const SliceIndex *tree = m_blockLongest.data() + 2 * firstBlock(lane);
-    const std::size_t leaves = firstBlock(lane + 1) - firstBlock(lane);
-    std::size_t left = firstWhole + leaves;
-    std::size_t right = endWhole + leaves;
-    for (; left < right; left /= 2, right /= 2) {
-        if (left % 2 == 1)
-            best = longer(best, tree[left++]);
-        if (right % 2 == 1)
-            best = longer(best, tree[--right]);
-    }
-    return best;
-}
-
 std::size_t Timeline::sliceBytes() const noexcept
 {
-    return m_start.size() *
+    return sliceCount() *
                (sizeof(std::int64_t) * 2 + sizeof(NameIndex) * 2 + sizeof(std::uint32_t)) +
-           m_blockBusy.size() * sizeof(std::int64_t) + m_blockLongest.size() * sizeof(SliceIndex);
+           m_nodes.size() * sizeof(SummaryNode);
 }
 
-void Timeline::buildSummary()
+void Timeline::findTimeRange()
 {
-    m_laneBlocks.assign(m_lanes.size() + 1, 0);
-    for (LaneIndex lane = 0; lane < m_lanes.size(); ++lane)
-        m_laneBlocks[lane + 1] = m_laneBlocks[lane] + m_lanes[lane].sliceCount / blockSize + 1;
-    m_blockBusy.resize(m_laneBlocks.back());
-    m_blockLongest.resize(2 * m_laneBlocks.back());
-    for (LaneIndex lane = 0; lane < m_lanes.size(); ++lane) {
-        const Lane &row = m_lanes[lane];
-        const std::size_t leaves = firstBlock(lane + 1) - firstBlock(lane);
-        SliceIndex *tree = m_blockLongest.data() + 2 * firstBlock(lane);
-        std::int64_t busy = 0;
-        const SliceIndex laneEnd = row.firstSlice + row.sliceCount;
-        for (std::size_t block = 0; block < leaves; ++block) {
-            m_blockBusy[firstBlock(lane) + block] = busy;
-            const auto first = row.firstSlice + static_cast<SliceIndex>(block) * blockSize;
-            // The last block may be empty; queries never reach it, but it must name some slice.
-            SliceIndex best = std::min(first, laneEnd == 0 ? 0 : laneEnd - 1);
-            for (SliceIndex index = first; index < std::min(first + blockSize, laneEnd); ++index) {
-                busy += m_duration[index];
-                best = longer(best, index);
-            }
-            tree[leaves + block] = best;
-        }
-        for (std::size_t node = leaves - 1; node >= 1; --node)
-            tree[node] = row.sliceCount == 0 ? 0 : longer(tree[2 * node], tree[2 * node + 1]);
+    std::int64_t earliest = std::numeric_limits<std::int64_t>::max();
+    std::int64_t latest = std::numeric_limits<std::int64_t>::min();
+    for (const Lane &lane : m_columns.lanes) {
+        if (lane.sliceCount == 0)
+            continue;
+        earliest = std::min(earliest, start(lane.firstSlice));
+        latest = std::max(latest, end(lane.firstSlice + lane.sliceCount - 1));
+    }
+    for (const Counter &counter : m_columns.counters) {
+        if (counter.times.empty())
+            continue;
+        earliest = std::min(earliest, counter.times.front());
+        latest = std::max(latest, counter.times.back());
+    }
+    if (earliest <= latest) {
+        m_startTime = earliest;
+        m_endTime = latest;
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/DepthAllocator.h"
 #include "core/model/Timeline.h"
 
 #include <algorithm>
@@ -9,62 +10,30 @@
 
 namespace takt {
 
-namespace {
+/// Where each slice goes.
+struct TimelineBuilder::Layout {
+    std::vector<bool> isInOrder; ///< by track: slices come by start, longer ones first
+    /// Handles of the other tracks' slices, by track and in that order.
+    std::vector<SliceIndex> disordered;
+    /// By handle: first the depth, in the end the index of the slice.
+    std::vector<SliceIndex> position;
 
-/// Gives each slice of one track the lowest depth that is free at its start.
-///
-/// A segment tree over depths holds when each becomes free; the leftmost free leaf is found in
-/// O(log depths), so that a million slices over one another do not cost a million squared.
-class DepthAllocator {
-public:
-    std::uint32_t place(std::int64_t start, std::int64_t end)
+    /// All handles so that those of a track come in order.
+    template <class Visit>
+    void forEach(const BlockColumn<TrackIndex> &track, Visit visit) const
     {
-        if (m_leaves == 0 || m_freeAt[1] > start)
-            grow();
-        std::size_t node = 1;
-        while (node < m_leaves)
-            node = m_freeAt[2 * node] <= start ? 2 * node : 2 * node + 1;
-        const auto depth = static_cast<std::uint32_t>(node - m_leaves);
-        m_freeAt[node] = end;
-        for (node /= 2; node >= 1; node /= 2)
-            m_freeAt[node] = std::min(m_freeAt[2 * node], m_freeAt[2 * node + 1]);
-        m_used = std::max(m_used, depth + 1);
-        return depth;
+        for (std::size_t handle = 0; handle < track.size(); ++handle) {
+            if (isInOrder[track[handle]])
+                visit(static_cast<SliceIndex>(handle));
+        }
+        for (const SliceIndex handle : disordered)
+            visit(handle);
     }
-    [[nodiscard]] std::uint32_t used() const { return std::max(m_used, 1U); }
-
-private:
-    void grow()
-    {
-        const std::vector<std::int64_t> old = m_freeAt;
-        const std::size_t oldLeaves = m_leaves;
-        m_leaves = std::max<std::size_t>(4, 2 * oldLeaves);
-        m_freeAt.assign(2 * m_leaves, std::numeric_limits<std::int64_t>::min());
-        for (std::size_t leaf = 0; leaf < oldLeaves; ++leaf)
-            m_freeAt[m_leaves + leaf] = old[oldLeaves + leaf];
-        for (std::size_t node = m_leaves - 1; node >= 1; --node)
-            m_freeAt[node] = std::min(m_freeAt[2 * node], m_freeAt[2 * node + 1]);
-    }
-
-    std::size_t m_leaves = 0;
-    std::vector<std::int64_t> m_freeAt;
-    std::uint32_t m_used = 0;
 };
-
-} // namespace
 
 TimelineBuilder::TimelineBuilder()
 {
     static_cast<void>(intern({}));
-}
-
-NameIndex TimelineBuilder::intern(std::string_view name)
-{
-    const auto [entry, isNew] =
-        m_nameIndex.emplace(std::string(name), static_cast<NameIndex>(m_names.size()));
-    if (isNew)
-        m_names.emplace_back(name);
-    return entry->second;
 }
 
 TrackIndex TimelineBuilder::addTrack(std::string name, std::string group)
@@ -79,15 +48,18 @@ TrackIndex TimelineBuilder::addTrack(std::string name, std::string group)
 
 std::size_t TimelineBuilder::addSlice(const Slice &slice)
 {
-    Slice kept = slice;
-    kept.start = std::clamp(slice.start, Timeline::earliestTime, Timeline::latestTime);
-    if (slice.duration <= 0)
-        kept.duration = 0;
-    else if (slice.start < Timeline::earliestTime)
-        kept.duration = std::max<std::int64_t>(0, slice.start + slice.duration - kept.start);
-    kept.duration = std::min(kept.duration, Timeline::latestTime - kept.start);
-    m_slices.push_back(kept);
-    return m_slices.size() - 1;
+    const std::int64_t start =
+        std::clamp(slice.start, Timeline::earliestTime, Timeline::latestTime);
+    std::int64_t duration = std::max<std::int64_t>(0, slice.duration);
+    if (duration > 0 && slice.start < Timeline::earliestTime)
+        duration = std::max<std::int64_t>(0, slice.start + duration - start);
+    m_track.push_back(slice.track);
+    m_start.push_back(start);
+    m_duration.push_back(std::min(duration, Timeline::latestTime - start));
+    m_name.push_back(slice.name);
+    m_category.push_back(slice.category);
+    m_payload.push_back(slice.payload);
+    return m_start.size() - 1;
 }
 
 std::uint32_t TimelineBuilder::addArguments(std::span<const Argument> arguments)
@@ -96,15 +68,18 @@ std::uint32_t TimelineBuilder::addArguments(std::span<const Argument> arguments)
         return noPayload;
     if (m_argumentRows.empty())
         m_argumentRows.push_back(0);
-    m_arguments.insert(m_arguments.end(), arguments.begin(), arguments.end());
+    for (const Argument &argument : arguments)
+        m_arguments.push_back(argument);
     m_argumentRows.push_back(m_arguments.size());
     return static_cast<std::uint32_t>(m_argumentRows.size() - 2);
 }
 
 void TimelineBuilder::addFlow(std::size_t fromHandle, std::size_t toHandle, NameIndex name)
 {
-    m_flowEnds.emplace_back(fromHandle, toHandle);
-    m_flowNames.push_back(name);
+    // No slice has the greatest index, so that handles beyond it are refused by build.
+    constexpr std::size_t none = std::numeric_limits<SliceIndex>::max();
+    m_flows.push_back({static_cast<SliceIndex>(std::min(fromHandle, none)),
+                       static_cast<SliceIndex>(std::min(toHandle, none)), name});
 }
 
 void TimelineBuilder::addCounter(Counter counter)
@@ -118,24 +93,19 @@ void TimelineBuilder::setTimeUnit(std::string unit, double nanosecondsPerUnit)
     m_nanosecondsPerUnit = nanosecondsPerUnit;
 }
 
-void TimelineBuilder::reserve(std::size_t slices)
-{
-    m_slices.reserve(slices);
-}
-
 Expected<void> TimelineBuilder::check() const
 {
-    const std::size_t count = m_slices.size();
+    const std::size_t count = m_start.size();
     if (count >= std::numeric_limits<SliceIndex>::max())
         return failure({}, fmt::format("{} slices are more than a timeline can hold", count));
-    for (const Slice &slice : m_slices) {
-        if (slice.track >= m_tracks.size())
+    const std::size_t rows = m_argumentRows.empty() ? 0 : m_argumentRows.size() - 1;
+    for (std::size_t handle = 0; handle < count; ++handle) {
+        if (m_track[handle] >= m_tracks.size())
             return failure({}, fmt::format("a slice stands on track {}, but there are {}",
-                                           slice.track, m_tracks.size()));
-        if (!m_argumentRows.empty() && slice.payload != noPayload &&
-            slice.payload >= m_argumentRows.size() - 1)
+                                           m_track[handle], m_tracks.size()));
+        if (rows > 0 && m_payload[handle] != noPayload && m_payload[handle] >= rows)
             return failure({}, fmt::format("a slice has row {} of the arguments, but there are {}",
-                                           slice.payload, m_argumentRows.size() - 1));
+                                           m_payload[handle], rows));
     }
     for (const Counter &counter : m_counters) {
         const std::string place = fmt::format("counter '{}'", counter.name);
@@ -146,81 +116,109 @@ Expected<void> TimelineBuilder::check() const
             return failure(place, fmt::format("has {} times, but {} values", counter.times.size(),
                                               counter.values.size()));
     }
-    for (std::size_t flow = 0; flow < m_flowEnds.size(); ++flow) {
-        if (m_flowEnds[flow].first >= count || m_flowEnds[flow].second >= count)
+    for (std::size_t flow = 0; flow < m_flows.size(); ++flow) {
+        if (m_flows[flow].from >= count || m_flows[flow].to >= count)
             return failure({}, fmt::format("flow {} joins slices that are not there", flow));
     }
     return {};
 }
 
-std::vector<SliceIndex> TimelineBuilder::handlesInOrder() const
+TimelineBuilder::Layout TimelineBuilder::orderSlices() const
 {
-    std::vector<SliceIndex> order(m_slices.size());
-    std::iota(order.begin(), order.end(), SliceIndex{0});
-    std::sort(order.begin(), order.end(), [this](SliceIndex a, SliceIndex b) {
-        const Slice &left = m_slices[a];
-        const Slice &right = m_slices[b];
-        if (left.track != right.track)
-            return left.track < right.track;
-        if (left.start != right.start)
-            return left.start < right.start;
-        return left.duration != right.duration ? left.duration > right.duration : a < b;
-    });
-    return order;
-}
-
-std::vector<std::uint32_t> TimelineBuilder::layOutLanes(std::span<const SliceIndex> order,
-                                                        Timeline &timeline)
-{
-    std::vector<std::uint32_t> depths(order.size());
-    std::size_t next = 0;
+    struct Last {
+        std::int64_t start = std::numeric_limits<std::int64_t>::min();
+        std::int64_t duration = 0;
+        SliceIndex count = 0;
+    };
+    Layout layout;
+    layout.isInOrder.assign(m_tracks.size(), true);
+    std::vector<Last> last(m_tracks.size());
+    for (std::size_t handle = 0; handle < m_start.size(); ++handle) {
+        Last &previous = last[m_track[handle]];
+        const std::int64_t start = m_start[handle];
+        const std::int64_t duration = m_duration[handle];
+        if (start < previous.start || (start == previous.start && duration > previous.duration))
+            layout.isInOrder[m_track[handle]] = false;
+        previous = {start, duration, previous.count + 1};
+    }
+    std::size_t count = 0;
     for (TrackIndex track = 0; track < m_tracks.size(); ++track) {
-        DepthAllocator depthsInUse;
-        const std::size_t first = next;
-        for (; next < order.size() && m_slices[order[next]].track == track; ++next) {
-            const Slice &slice = m_slices[order[next]];
-            depths[order[next]] = depthsInUse.place(slice.start, slice.end());
-        }
-        m_tracks[track].firstLane = static_cast<LaneIndex>(timeline.m_lanes.size());
-        m_tracks[track].laneCount = depthsInUse.used();
-        std::vector<SliceIndex> perDepth(depthsInUse.used(), 0);
-        for (std::size_t index = first; index < next; ++index)
-            ++perDepth[depths[order[index]]];
-        auto firstSlice = static_cast<SliceIndex>(first);
-        for (std::uint32_t depth = 0; depth < depthsInUse.used(); ++depth) {
-            timeline.m_lanes.push_back({track, depth, firstSlice, perDepth[depth]});
-            firstSlice += perDepth[depth];
-        }
+        if (!layout.isInOrder[track])
+            count += std::exchange(last[track].count, static_cast<SliceIndex>(count));
     }
-    return depths;
+    if (count == 0)
+        return layout;
+    // From here on the counts of disordered tracks are where their next handle goes.
+    layout.disordered.resize(count);
+    for (std::size_t handle = 0; handle < m_start.size(); ++handle) {
+        const TrackIndex track = m_track[handle];
+        if (!layout.isInOrder[track])
+            layout.disordered[last[track].count++] = static_cast<SliceIndex>(handle);
+    }
+    auto first = layout.disordered.begin();
+    for (TrackIndex track = 0; track < m_tracks.size(); ++track) {
+        if (layout.isInOrder[track])
+            continue;
+        const auto end = layout.disordered.begin() + last[track].count;
+        std::sort(first, end, [this](SliceIndex a, SliceIndex b) {
+            if (m_start[a] != m_start[b])
+                return m_start[a] < m_start[b];
+            return m_duration[a] != m_duration[b] ? m_duration[a] > m_duration[b] : a < b;
+        });
+        first = end;
+    }
+    return layout;
 }
 
-std::vector<SliceIndex> TimelineBuilder::fillColumns(std::span<const SliceIndex> order,
-                                                     std::span<const std::uint32_t> depths,
-                                                     Timeline &timeline) const
+void TimelineBuilder::layOutLanes(Layout &layout)
 {
-    const std::size_t count = order.size();
-    timeline.m_start.resize(count);
-    timeline.m_duration.resize(count);
-    timeline.m_name.resize(count);
-    timeline.m_category.resize(count);
-    timeline.m_payload.resize(count);
-    std::vector<SliceIndex> position(count);
-    std::vector<SliceIndex> nextInLane(timeline.m_lanes.size());
-    for (LaneIndex lane = 0; lane < timeline.m_lanes.size(); ++lane)
-        nextInLane[lane] = timeline.m_lanes[lane].firstSlice;
-    for (const SliceIndex handle : order) {
-        const Slice &slice = m_slices[handle];
-        const SliceIndex index = nextInLane[m_tracks[slice.track].firstLane + depths[handle]]++;
-        position[handle] = index;
-        timeline.m_start[index] = slice.start;
-        timeline.m_duration[index] = slice.duration;
-        timeline.m_name[index] = slice.name;
-        timeline.m_category[index] = slice.category;
-        timeline.m_payload[index] = slice.payload;
+    layout.position.resize(m_start.size());
+    std::vector<DepthAllocator> depths(m_tracks.size());
+    layout.forEach(m_track, [&](SliceIndex handle) {
+        layout.position[handle] =
+            depths[m_track[handle]].place(m_start[handle], m_start[handle] + m_duration[handle]);
+    });
+    for (TrackIndex track = 0; track < m_tracks.size(); ++track) {
+        m_tracks[track].firstLane = static_cast<LaneIndex>(m_lanes.size());
+        m_tracks[track].laneCount = depths[track].used();
+        for (std::uint32_t depth = 0; depth < depths[track].used(); ++depth)
+            m_lanes.push_back({track, depth, 0, 0});
     }
-    return position;
+    const auto laneOf = [&](std::size_t handle) -> Lane & {
+        return m_lanes[m_tracks[m_track[handle]].firstLane + layout.position[handle]];
+    };
+    for (std::size_t handle = 0; handle < m_start.size(); ++handle)
+        ++laneOf(handle).sliceCount;
+    SliceIndex next = 0;
+    for (Lane &lane : m_lanes) {
+        lane.firstSlice = next;
+        next += std::exchange(lane.sliceCount, 0U);
+    }
+    layout.forEach(m_track, [&](SliceIndex handle) {
+        Lane &lane = laneOf(handle);
+        layout.position[handle] = lane.firstSlice + lane.sliceCount++;
+    });
+    layout.disordered = {};
 }
+
+namespace {
+
+/// Each value at its place; the column's blocks are freed as they are read.
+template <class T>
+std::vector<T> placed(BlockColumn<T> &column, std::span<const SliceIndex> position)
+{
+    std::vector<T> all(column.size());
+    std::size_t handle = 0;
+    for (std::size_t block = 0; block < column.blockCount(); ++block) {
+        for (const T &value : column.block(block))
+            all[position[handle++]] = value;
+        column.releaseBlock(block);
+    }
+    column.clear();
+    return all;
+}
+
+} // namespace
 
 void TimelineBuilder::sortCounters()
 {
@@ -241,47 +239,35 @@ void TimelineBuilder::sortCounters()
     }
 }
 
-void TimelineBuilder::findTimeRange(Timeline &timeline) const
-{
-    std::int64_t earliest = std::numeric_limits<std::int64_t>::max();
-    std::int64_t latest = std::numeric_limits<std::int64_t>::min();
-    for (const Slice &slice : m_slices) {
-        earliest = std::min(earliest, slice.start);
-        latest = std::max(latest, slice.end());
-    }
-    for (const Counter &counter : m_counters) {
-        if (counter.times.empty())
-            continue;
-        earliest = std::min(earliest, counter.times.front());
-        latest = std::max(latest, counter.times.back());
-    }
-    if (earliest <= latest) {
-        timeline.m_startTime = earliest;
-        timeline.m_endTime = latest;
-    }
-}
-
 Expected<Timeline> TimelineBuilder::build()
 {
     if (auto checked = check(); !checked)
         return tl::unexpected(checked.error());
     sortCounters();
+    Layout layout = orderSlices();
+    layOutLanes(layout);
+    m_track.clear();
     Timeline timeline;
-    const std::vector<SliceIndex> order = handlesInOrder();
-    const std::vector<std::uint32_t> depths = layOutLanes(order, timeline);
-    const std::vector<SliceIndex> position = fillColumns(order, depths, timeline);
-    findTimeRange(timeline);
-    timeline.m_flows.reserve(m_flowEnds.size());
-    for (std::size_t flow = 0; flow < m_flowEnds.size(); ++flow)
-        timeline.m_flows.push_back({position[m_flowEnds[flow].first],
-                                    position[m_flowEnds[flow].second], m_flowNames[flow]});
-    timeline.m_tracks = std::move(m_tracks);
-    timeline.m_counters = std::move(m_counters);
-    timeline.m_names = std::move(m_names);
-    timeline.m_arguments = std::move(m_arguments);
-    timeline.m_argumentRows = std::move(m_argumentRows);
-    timeline.m_timeUnit = std::move(m_timeUnit);
-    timeline.m_nanosecondsPerUnit = m_nanosecondsPerUnit;
+    TimelineColumns &columns = timeline.m_columns;
+    columns.start = placed(m_start, layout.position);
+    columns.duration = placed(m_duration, layout.position);
+    columns.name = placed(m_name, layout.position);
+    columns.category = placed(m_category, layout.position);
+    columns.payload = placed(m_payload, layout.position);
+    columns.flows.reserve(m_flows.size());
+    for (std::size_t flow = 0; flow < m_flows.size(); ++flow)
+        columns.flows.push_back({layout.position[m_flows[flow].from],
+                                 layout.position[m_flows[flow].to], m_flows[flow].name});
+    columns.lanes = std::move(m_lanes);
+    columns.tracks = std::move(m_tracks);
+    columns.counters = std::move(m_counters);
+    columns.names = m_names.take();
+    columns.arguments = m_arguments.takeVector();
+    columns.argumentRows = m_argumentRows.takeVector();
+    columns.timeUnit = std::move(m_timeUnit);
+    columns.nanosecondsPerUnit = m_nanosecondsPerUnit;
+    layout = {};
+    timeline.findTimeRange();
     timeline.buildSummary();
     *this = TimelineBuilder();
     return timeline;

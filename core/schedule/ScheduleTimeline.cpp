@@ -105,7 +105,6 @@ private:
     {
         const auto placements = m_schedule.placements();
         m_handles.reserve(placements.size());
-        m_builder.reserve(placements.size());
         std::vector<NameIndex> categories;
         for (const std::string &kind : m_graph.kinds())
             categories.push_back(m_builder.intern(kind));

@@ -58,6 +58,11 @@ class TimelineTest : public QObject {
 
 private Q_SLOTS:
     void placesSlicesAtTheLowestFreeDepth();
+    void tracksInOrderAreLaidOutLikeShuffledOnes();
+    void summariesSumTheirSlicesUp();
+    void comesBackFromItsColumns();
+    void refusesColumnsThatDoNotFit_data();
+    void refusesColumnsThatDoNotFit();
     void lanesHoldTheirSlicesInOrder();
     void keepsEverySliceAndItsColumns();
     void findsByTimeLikePlainLoops();
@@ -86,6 +91,136 @@ void TimelineTest::placesSlicesAtTheLowestFreeDepth()
             QCOMPARE(timeline.lane(timeline.laneOf(slice)).depth,
                      depths.at(timeline.payload(slice)));
     }
+}
+
+void TimelineTest::tracksInOrderAreLaidOutLikeShuffledOnes()
+{
+    // More than one block of the builder's columns.
+    Random random(5);
+    auto slices = randomSlices(random, 150'000, 4);
+    const Timeline shuffled = built(slices, 4);
+    std::ranges::stable_sort(slices, [](const Slice &a, const Slice &b) {
+        // Tracks 1 and 3 stay as they are.
+        const auto key = [](const Slice &slice) { return slice.track % 2 == 1 ? 0 : slice.start; };
+        if (key(a) != key(b))
+            return key(a) < key(b);
+        return a.track % 2 == 0 && b.track % 2 == 0 && a.duration > b.duration;
+    });
+    const Timeline ordered = built(slices, 4);
+    QVERIFY(ordered.columns().start == shuffled.columns().start);
+    QVERIFY(ordered.columns().duration == shuffled.columns().duration);
+    QCOMPARE(ordered.laneCount(), shuffled.laneCount());
+    for (LaneIndex lane = 0; lane < ordered.laneCount(); ++lane)
+        QCOMPARE(ordered.lane(lane).sliceCount, shuffled.lane(lane).sliceCount);
+}
+
+void TimelineTest::summariesSumTheirSlicesUp()
+{
+    for (const std::size_t count : {0, 1, 31, 32, 33, 128, 129, 5000}) {
+        Random random(count);
+        const Timeline timeline = built(randomSlices(random, count, 2), 2);
+        for (LaneIndex lane = 0; lane < timeline.laneCount(); ++lane) {
+            const Lane &row = timeline.lane(lane);
+            const SliceIndex laneEnd = row.firstSlice + row.sliceCount;
+            for (unsigned level = 0; level < timeline.summaryLevels(lane); ++level) {
+                SliceIndex first = row.firstSlice;
+                for (const SummaryNode &node : timeline.summary(lane, level)) {
+                    const SliceIndex last =
+                        std::min(first + Timeline::summaryNodeSize(level), laneEnd);
+                    QCOMPARE(node.busyBefore, timeline.busyTime(lane, row.firstSlice, first));
+                    if (first < last) {
+                        QCOMPARE(node.start, timeline.start(first));
+                        QCOMPARE(node.end, timeline.end(last - 1));
+                        QCOMPARE(node.longest, timeline.longest(lane, first, last));
+                        QCOMPARE(node.longestDuration, timeline.duration(node.longest));
+                    } else {
+                        QCOMPARE(node.longestDuration, std::int64_t{-1});
+                    }
+                    first = last;
+                }
+                QCOMPARE(first, laneEnd);
+            }
+        }
+    }
+}
+
+namespace {
+
+Timeline withEverything()
+{
+    TimelineBuilder builder;
+    const TrackIndex track = builder.addTrack("t", "g");
+    builder.addTrack("u");
+    const NameIndex name = builder.intern("n");
+    const std::vector<Argument> arguments = {Argument::whole(name, -1), Argument::text(name, name)};
+    const auto a = builder.addSlice({track, 5, 10, name, 0, builder.addArguments(arguments)});
+    const auto b = builder.addSlice({track, 0, 20, name, name});
+    builder.addFlow(a, b, name);
+    builder.addCounter({"c", "B", 1, {1, 2}, {3, 4}});
+    return expectValue(builder.build());
+}
+
+} // namespace
+
+void TimelineTest::comesBackFromItsColumns()
+{
+    const Timeline timeline = withEverything();
+    const Timeline again = expectValue(Timeline::fromColumns(timeline.columns()));
+    QVERIFY(again.columns().start == timeline.columns().start);
+    QCOMPARE(again.endTime(), timeline.endTime());
+    QCOMPARE(again.arguments(1).size(), std::size_t{2});
+    QCOMPARE(again.flows()[0].from, SliceIndex{1});
+    QCOMPARE(again.longest(0, 0, 1), SliceIndex{0});
+}
+
+using Damage = void (*)(TimelineColumns &);
+Q_DECLARE_METATYPE(Damage)
+
+void TimelineTest::refusesColumnsThatDoNotFit_data()
+{
+    QTest::addColumn<Damage>("damage");
+    const auto row = [](const char *title, Damage damage) { QTest::newRow(title) << damage; };
+    row("column too short", [](TimelineColumns &c) { c.duration.pop_back(); });
+    row("no names", [](TimelineColumns &c) { c.names.clear(); });
+    row("lane of another track", [](TimelineColumns &c) { c.lanes[0].track = 1; });
+    row("lane with too many slices", [](TimelineColumns &c) { c.lanes[0].sliceCount = 9; });
+    row("lane left over", [](TimelineColumns &c) { c.lanes.push_back({}); });
+    row("track without a lane", [](TimelineColumns &c) { c.tracks[0].laneCount = 0; });
+    row("track with too many lanes",
+        [](TimelineColumns &c) { c.tracks[1].laneCount = 0xffffffff; });
+    row("kind that is none",
+        [](TimelineColumns &c) { c.tracks[0].kind = static_cast<TrackKind>(77); });
+    row("negative duration", [](TimelineColumns &c) { c.duration[0] = -1; });
+    row("end beyond all time", [](TimelineColumns &c) { c.duration[1] = greatest; });
+    row("start before all time", [](TimelineColumns &c) { c.start[0] = least; });
+    row("overlap", [](TimelineColumns &c) {
+        c.tracks[0].laneCount = 1;
+        c.tracks[1].firstLane = 1;
+        c.lanes = {{0, 0, 0, 2}, {1, 0, 2, 0}};
+    });
+    row("name", [](TimelineColumns &c) { c.name[0] = 9; });
+    row("category", [](TimelineColumns &c) { c.category[1] = 0xffffffff; });
+    row("row of arguments", [](TimelineColumns &c) { c.payload[0] = 1; });
+    row("rows beyond the arguments", [](TimelineColumns &c) { c.argumentRows.back() = 9; });
+    row("arguments without rows", [](TimelineColumns &c) { c.argumentRows.clear(); });
+    row("key", [](TimelineColumns &c) { c.arguments[0].key = 2; });
+    row("text", [](TimelineColumns &c) { c.arguments[1].bits = std::uint64_t{1} << 32U; });
+    row("type", [](TimelineColumns &c) { c.arguments[0].type = static_cast<Argument::Type>(3); });
+    row("flow", [](TimelineColumns &c) { c.flows[0].to = 2; });
+    row("name of a flow", [](TimelineColumns &c) { c.flows[0].name = 2; });
+    row("counter's track", [](TimelineColumns &c) { c.counters[0].track = 2; });
+    row("counter's order", [](TimelineColumns &c) { c.counters[0].times = {2, 1}; });
+    row("counter's values", [](TimelineColumns &c) { c.counters[0].values = {2}; });
+    row("time unit", [](TimelineColumns &c) { c.nanosecondsPerUnit = 0; });
+}
+
+void TimelineTest::refusesColumnsThatDoNotFit()
+{
+    QFETCH(Damage, damage);
+    TimelineColumns columns = withEverything().columns();
+    QVERIFY(Timeline::fromColumns(columns).has_value());
+    damage(columns);
+    QVERIFY(!Timeline::fromColumns(columns).has_value());
 }
 
 void TimelineTest::lanesHoldTheirSlicesInOrder()

@@ -12,7 +12,6 @@ inline Timeline randomTimeline(Random &random, std::size_t lanes, std::size_t sl
                                std::int64_t origin = 0, std::int64_t longest = 1000)
 {
     TimelineBuilder builder;
-    builder.reserve(lanes * slicesPerLane);
     const NameIndex name = builder.intern("slice");
     for (std::size_t lane = 0; lane < lanes; ++lane) {
         const TrackIndex track = builder.addTrack("lane " + std::to_string(lane));
