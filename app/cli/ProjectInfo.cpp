@@ -44,6 +44,19 @@ Json toJson(const RunRecord &record)
             {"hasDecisions", record.hasDecisions}};
 }
 
+Json toJson(const TraceRecord &record)
+{
+    Json files = Json::array();
+    for (const TraceFile &file : record.files)
+        files.push_back({{"path", file.path}, {"bytes", file.bytes}});
+    return {
+        {"id", record.id},          {"name", record.name},           {"note", record.note},
+        {"format", record.format},  {"createdAt", record.createdAt}, {"files", files},
+        {"slices", record.slices},  {"tracks", record.tracks},       {"counters", record.counters},
+        {"flows", record.flows},    {"start", record.start},         {"end", record.end},
+        {"remarks", record.remarks}};
+}
+
 template <class Records>
 Json arrayOf(const Records &records)
 {
@@ -63,9 +76,10 @@ Outcome describeProject(const std::string &path)
     const auto workloads = (*project)->workloads();
     const auto platforms = (*project)->platforms();
     const auto runs = (*project)->runs();
+    const auto traces = (*project)->traces();
     for (const Error *error :
          {workloads ? nullptr : &workloads.error(), platforms ? nullptr : &platforms.error(),
-          runs ? nullptr : &runs.error()}) {
+          runs ? nullptr : &runs.error(), traces ? nullptr : &traces.error()}) {
         if (error != nullptr)
             return badInput(*error);
     }
@@ -74,7 +88,8 @@ Outcome describeProject(const std::string &path)
                    {"format", "takt-project"},
                    {"workloads", arrayOf(*workloads)},
                    {"platforms", arrayOf(*platforms)},
-                   {"runs", arrayOf(*runs)}};
+                   {"runs", arrayOf(*runs)},
+                   {"traces", arrayOf(*traces)}};
     TextTable workloadTable({"workload", "name", "tasks", "edges", "from"});
     for (const WorkloadRecord &record : *workloads)
         workloadTable.addRow({fmt::format("{}", record.id), record.name,
@@ -90,8 +105,15 @@ Outcome describeProject(const std::string &path)
                          fmt::format("{}", record.platform), record.scheduler,
                          metricText(record.metrics, "makespan"), metricText(record.metrics, "slr"),
                          record.violations == 0 ? "yes" : "no"});
+    TextTable traceTable({"trace", "name", "slices", "tracks", "counters", "flows", "from"});
+    for (const TraceRecord &record : *traces)
+        traceTable.addRow({fmt::format("{}", record.id), record.name,
+                           fmt::format("{}", record.slices), fmt::format("{}", record.tracks),
+                           fmt::format("{}", record.counters), fmt::format("{}", record.flows),
+                           record.files.empty() ? std::string() : record.files.front().path});
     answer.text = workloadTable.toText("No workloads.") + "\n" +
-                  platformTable.toText("No platforms.") + "\n" + runTable.toText("No runs.");
+                  platformTable.toText("No platforms.") + "\n" + runTable.toText("No runs.") +
+                  "\n" + traceTable.toText("No traces.");
     return answer;
 }
 

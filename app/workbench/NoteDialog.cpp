@@ -10,24 +10,11 @@
 
 namespace takt {
 
-namespace {
-
-std::string noteOf(const ProjectContents &contents, const ProjectEntry &entry)
-{
-    if (entry.kind == Project::Kind::Workload)
-        return contents.workload(entry.id) ? contents.workload(entry.id)->note : std::string();
-    if (entry.kind == Project::Kind::Platform)
-        return contents.platform(entry.id) ? contents.platform(entry.id)->note : std::string();
-    return contents.run(entry.id) ? contents.run(entry.id)->note : std::string();
-}
-
-} // namespace
-
 NoteDialog::NoteDialog(ProjectController *project, const ProjectEntry &entry, QWidget *parent)
     : QDialog(parent), m_note(new QPlainTextEdit)
 {
     setWindowTitle(tr("Note"));
-    m_note->setPlainText(QString::fromStdString(noteOf(project->contents(), entry)));
+    m_note->setPlainText(QString::fromStdString(project->contents().noteOf(entry.kind, entry.id)));
     m_note->setPlaceholderText(tr("What this is, and what you saw in it"));
     m_note->setTabChangesFocus(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);

@@ -36,6 +36,27 @@ const RunRecord *ProjectContents::run(RunId id) const noexcept
     return findRecord(runs, id);
 }
 
+const TraceRecord *ProjectContents::trace(TraceId id) const noexcept
+{
+    return findRecord(traces, id);
+}
+
+std::string ProjectContents::noteOf(Project::Kind kind, std::int64_t id) const
+{
+    const auto note = [](const auto *record) { return record ? record->note : std::string(); };
+    switch (kind) {
+    case Project::Kind::Workload:
+        return note(workload(id));
+    case Project::Kind::Platform:
+        return note(platform(id));
+    case Project::Kind::Run:
+        return note(run(id));
+    case Project::Kind::Trace:
+        return note(trace(id));
+    }
+    return {};
+}
+
 QString ProjectContents::title() const
 {
     return isUntitled ? QCoreApplication::translate("takt::ProjectContents", "Untitled")
@@ -56,6 +77,10 @@ Expected<ProjectContents> ProjectContents::read(const Project &project)
     auto runs = project.runs();
     if (!runs)
         return tl::unexpected(runs.error());
+    auto traces = project.traces();
+    if (!traces)
+        return tl::unexpected(traces.error());
+    contents.traces = std::move(*traces);
     contents.workloads = std::move(*workloads);
     contents.platforms = std::move(*platforms);
     contents.runs = std::move(*runs);

@@ -20,14 +20,18 @@ struct ProjectContents {
     std::vector<WorkloadRecord> workloads;
     std::vector<PlatformRecord> platforms;
     std::vector<RunRecord> runs;
+    std::vector<TraceRecord> traces;
 
     [[nodiscard]] bool isEmpty() const noexcept
     {
-        return workloads.empty() && platforms.empty() && runs.empty();
+        return workloads.empty() && platforms.empty() && runs.empty() && traces.empty();
     }
     [[nodiscard]] const WorkloadRecord *workload(WorkloadId id) const noexcept;
     [[nodiscard]] const PlatformRecord *platform(PlatformId id) const noexcept;
     [[nodiscard]] const RunRecord *run(RunId id) const noexcept;
+    [[nodiscard]] const TraceRecord *trace(TraceId id) const noexcept;
+    /// What a person wrote about the thing; empty where it is not there.
+    [[nodiscard]] std::string noteOf(Project::Kind kind, std::int64_t id) const;
     /// "sample.takt", or "Untitled".
     [[nodiscard]] QString title() const;
 

@@ -6,7 +6,6 @@
 
 #include "views/shared/RunCriticality.h"
 
-#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -27,6 +26,21 @@ namespace {
 
 /// void as a value, so that one template serves operations with and without a result.
 struct Nothing {};
+
+bool isIn(const ProjectContents &contents, Project::Kind kind, std::int64_t id)
+{
+    switch (kind) {
+    case Project::Kind::Workload:
+        return contents.workload(id) != nullptr;
+    case Project::Kind::Platform:
+        return contents.platform(id) != nullptr;
+    case Project::Kind::Run:
+        return contents.run(id) != nullptr;
+    case Project::Kind::Trace:
+        return contents.trace(id) != nullptr;
+    }
+    return false;
+}
 
 std::function<Expected<Nothing>(Project &)>
 withoutResult(std::function<Expected<void>(Project &)> operation)
@@ -219,9 +233,7 @@ void ProjectController::addShared(Kind kind, const QString &title, const QString
             return id;
         },
         [this, kind, undoText, before = m_contents, done](Expected<std::int64_t> id) {
-            const bool isNew =
-                id && (kind == Kind::Workload ? !before.workload(*id) : !before.platform(*id));
-            if (isNew)
+            if (id && !isIn(before, kind, *id))
                 m_undoStack.push(new AddCommand(*this, kind, *id, undoText));
             if (done)
                 done(id);
@@ -270,6 +282,13 @@ void ProjectController::addRun(WorkloadId workload, PlatformId platform,
         });
 }
 
+void ProjectController::addTrace(const TraceRecord &trace, Done<TraceId> done)
+{
+    addShared(
+        Kind::Trace, tr("Storing %1").arg(QString::fromStdString(trace.name)), tr("Add trace"),
+        [trace](Project &project) { return project.addTrace(trace); }, std::move(done));
+}
+
 void ProjectController::loadWorkload(WorkloadId id, Done<WorkloadDocument> done)
 {
     read<WorkloadDocument>(
@@ -296,41 +315,6 @@ void ProjectController::loadRun(RunId id, Done<LoadedRun> done)
             });
         },
         std::move(done));
-}
-
-void ProjectController::remove(Kind kind, const std::vector<std::int64_t> &ids)
-{
-    if (!ids.empty())
-        m_undoStack.push(new RemoveCommand(
-            *this, kind, ids,
-            ids.size() == 1 ? tr("Remove 1 item")
-                            : tr("Remove %n items", nullptr, static_cast<int>(ids.size()))));
-}
-
-void ProjectController::rename(Kind kind, std::int64_t id, const QString &name)
-{
-    std::string before;
-    if (const auto *workload = kind == Kind::Workload ? m_contents.workload(id) : nullptr)
-        before = workload->name;
-    if (const auto *platform = kind == Kind::Platform ? m_contents.platform(id) : nullptr)
-        before = platform->name;
-    if (kind != Kind::Run && !name.isEmpty() && QString::fromStdString(before) != name)
-        m_undoStack.push(new TextCommand(*this, TextCommand::Field::Name, kind, id,
-                                         QString::fromStdString(before), name, tr("Rename")));
-}
-
-void ProjectController::setNote(Kind kind, std::int64_t id, const QString &note)
-{
-    std::string before;
-    if (const auto *workload = kind == Kind::Workload ? m_contents.workload(id) : nullptr)
-        before = workload->note;
-    if (const auto *platform = kind == Kind::Platform ? m_contents.platform(id) : nullptr)
-        before = platform->note;
-    if (const auto *run = kind == Kind::Run ? m_contents.run(id) : nullptr)
-        before = run->note;
-    if (QString::fromStdString(before) != note)
-        m_undoStack.push(new TextCommand(*this, TextCommand::Field::Note, kind, id,
-                                         QString::fromStdString(before), note, tr("Edit note")));
 }
 
 void ProjectController::applyRemoved(Kind kind, std::int64_t id, bool removed)
@@ -360,13 +344,37 @@ void ProjectController::applyNote(Kind kind, std::int64_t id, const QString &not
 
 void ProjectController::setViewState(const QString &key, const QString &value)
 {
+    writeState([key = key.toStdString(), value = value.toStdString()](Project &project) {
+        return project.setViewState(key, value);
+    });
+}
+
+void ProjectController::readViewState(const QString &key, std::function<void(QString)> done)
+{
+    readState([key = key.toStdString()](const Project &project) { return project.viewState(key); },
+              std::move(done));
+}
+
+void ProjectController::setTraceView(TraceId id, const QString &json)
+{
+    writeState([id, json = json.toStdString()](Project &project) {
+        return project.setTraceView(id, json);
+    });
+}
+
+void ProjectController::readTraceView(TraceId id, std::function<void(QString)> done)
+{
+    readState([id](const Project &project) { return project.traceView(id); }, std::move(done));
+}
+
+void ProjectController::writeState(std::function<Expected<void>(Project &)> write)
+{
     if (m_contents.path.isEmpty() || m_contents.isReadOnly)
         return;
     m_queue.start(
         tr("Writing the project"),
-        [file = m_file, key = key.toStdString(),
-         value = value.toStdString()](RunContext &) -> Expected<void> {
-            return file->project ? file->project->setViewState(key, value) : Expected<void>{};
+        [file = m_file, write = std::move(write)](RunContext &) -> Expected<void> {
+            return file->project ? write(*file->project) : Expected<void>{};
         },
         [this](Expected<void> written) {
             if (!written)
@@ -374,12 +382,13 @@ void ProjectController::setViewState(const QString &key, const QString &value)
         });
 }
 
-void ProjectController::readViewState(const QString &key, std::function<void(QString)> done)
+void ProjectController::readState(std::function<std::string(const Project &)> read,
+                                  std::function<void(QString)> done)
 {
     m_queue.start(
         tr("Reading the project"),
-        [file = m_file, key = key.toStdString()](RunContext &) -> Expected<std::string> {
-            return file->project ? file->project->viewState(key) : std::string{};
+        [file = m_file, read = std::move(read)](RunContext &) -> Expected<std::string> {
+            return file->project ? read(*file->project) : std::string{};
         },
         [done = std::move(done)](Expected<std::string> value) {
             done(value ? QString::fromStdString(*value) : QString());

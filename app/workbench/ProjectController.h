@@ -60,6 +60,9 @@ public:
     void addRun(WorkloadId workload, PlatformId platform, std::shared_ptr<const SchedulerRun> run,
                 Done<RunId> done);
 
+    /// The same trace again counts as no edit; its files are then where they were found now.
+    void addTrace(const TraceRecord &trace, Done<TraceId> done);
+
     void loadWorkload(WorkloadId id, Done<WorkloadDocument> done);
     void loadPlatform(PlatformId id, Done<std::shared_ptr<const Platform>> done);
     /// With its criticality, which would hold the window up if views made it for a large run.
@@ -72,6 +75,9 @@ public:
     /// Not an edit: no undo, and nothing where the project has no file yet.
     void setViewState(const QString &key, const QString &value);
     void readViewState(const QString &key, std::function<void(QString)> done);
+
+    void setTraceView(TraceId id, const QString &json);
+    void readTraceView(TraceId id, std::function<void(QString)> done);
 
     /// Blocks until every edit is on disk; for the moment after the window has gone.
     void finishWriting();
@@ -106,6 +112,9 @@ private:
     /// Adds what is kept once however often it is added; only the first time counts as an edit.
     void addShared(Kind kind, const QString &title, const QString &undoText,
                    std::function<Expected<std::int64_t>(Project &)> add, Done<std::int64_t> done);
+    void writeState(std::function<Expected<void>(Project &)> write);
+    void readState(std::function<std::string(const Project &)> read,
+                   std::function<void(QString)> done);
     void adopt(const ProjectContents &contents, bool isOtherProject);
     void leaveUntitled();
 

@@ -3,6 +3,8 @@
 #include "ProjectModel.h"
 
 #include "SvgIcon.h"
+#include "views/shared/DisplayText.h"
+#include "views/timeline/TimeTicks.h"
 
 #include <QFont>
 #include <QLocale>
@@ -35,7 +37,7 @@ ProjectModel::ProjectModel(std::shared_ptr<const SchedulerRegistry> schedulers, 
     : QStandardItemModel(parent), m_schedulers(std::move(schedulers))
 {
     setColumnCount(ColumnCount);
-    setHorizontalHeaderLabels({tr("Name"), tr("Makespan")});
+    setHorizontalHeaderLabels({tr("Name"), tr("Length")});
     connect(this, &QStandardItemModel::itemChanged, this, [this](QStandardItem *item) {
         if (m_isFilling || !item->isEditable())
             return;
@@ -77,8 +79,11 @@ void ProjectModel::setContents(const ProjectContents &contents)
         addRuns(row.front(), workload.id);
     }
     addUnusedPlatforms();
+    for (const TraceRecord &trace : contents.traces)
+        appendRow(traceRow(trace));
     m_isFilling = false;
     setShownRun(m_shownRun);
+    setShownTrace(m_shownTrace);
 }
 
 QList<QStandardItem *> ProjectModel::workloadRow(const WorkloadRecord &workload) const
@@ -172,22 +177,64 @@ void ProjectModel::addUnusedPlatforms()
     }
 }
 
+QList<QStandardItem *> ProjectModel::traceRow(const TraceRecord &trace) const
+{
+    const QString slices = trace.slices == 1
+                               ? tr("1 slice")
+                               : tr("%1 slices").arg(QLocale().toString(qulonglong(trace.slices)));
+    QStringList facts{slices + ", " +
+                      (trace.tracks == 1
+                           ? tr("1 track")
+                           : tr("%n tracks", nullptr, static_cast<int>(trace.tracks)))};
+    for (const TraceFile &file : trace.files)
+        facts += QString::fromStdString(file.path);
+    if (!trace.part.isAll())
+        facts += tr("a part of the trace");
+    for (const std::string &remark : trace.remarks)
+        facts += displayText(remark);
+    auto *name = makeItem(displayText(trace.name), withNote(facts.join('\n'), trace.note));
+    name->setEditable(!m_contents.isReadOnly);
+    name->setIcon(svgIcon("trace"));
+    name->setData(QVariant::fromValue(ProjectEntry{Project::Kind::Trace, trace.id}), entryRole);
+    auto *extent =
+        makeItem(timeText(static_cast<double>(trace.end) - static_cast<double>(trace.start),
+                          TimeNotation::Seconds),
+                 name->toolTip());
+    extent->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    return {name, extent};
+}
+
+void ProjectModel::setBold(const std::optional<ProjectEntry> &entry, bool isBold)
+{
+    QStandardItem *item = entry ? itemFromIndex(indexOf(*entry)) : nullptr;
+    if (!item)
+        return;
+    QFont font = item->font();
+    font.setBold(isBold);
+    item->setFont(font);
+}
+
 void ProjectModel::setShownRun(std::optional<RunId> run)
 {
-    const auto setBold = [this](std::optional<RunId> id, bool isBold) {
-        if (!id)
-            return;
-        QStandardItem *item = itemFromIndex(indexOf({Project::Kind::Run, *id}));
-        if (!item)
-            return;
-        QFont font = item->font();
-        font.setBold(isBold);
-        item->setFont(font);
+    const auto entryOf = [](std::optional<RunId> id) {
+        return id ? std::optional(ProjectEntry{Project::Kind::Run, *id}) : std::nullopt;
     };
     m_isFilling = true;
-    setBold(m_shownRun, false);
+    setBold(entryOf(m_shownRun), false);
     m_shownRun = run;
-    setBold(m_shownRun, true);
+    setBold(entryOf(m_shownRun), true);
+    m_isFilling = false;
+}
+
+void ProjectModel::setShownTrace(std::optional<TraceId> trace)
+{
+    const auto entryOf = [](std::optional<TraceId> id) {
+        return id ? std::optional(ProjectEntry{Project::Kind::Trace, *id}) : std::nullopt;
+    };
+    m_isFilling = true;
+    setBold(entryOf(m_shownTrace), false);
+    m_shownTrace = trace;
+    setBold(entryOf(m_shownTrace), true);
     m_isFilling = false;
 }
 

@@ -18,7 +18,7 @@ struct ProjectEntry {
 };
 
 /// The project as a tree: each workload with its platforms, each of these with its runs and their
-/// makespans; below them the platforms that nothing has run on yet.
+/// makespans; below them the platforms that nothing has run on yet, and the traces.
 class ProjectModel : public QStandardItemModel {
     Q_OBJECT
 
@@ -32,8 +32,9 @@ public:
     /// Unset for headings.
     [[nodiscard]] std::optional<ProjectEntry> entryAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const ProjectEntry &entry) const;
-    /// Prints the shown run in bold.
+    /// Prints the shown run, or trace, in bold.
     void setShownRun(std::optional<RunId> run);
+    void setShownTrace(std::optional<TraceId> trace);
 
 Q_SIGNALS:
     void renamed(const takt::ProjectEntry &entry, const QString &name);
@@ -44,10 +45,14 @@ private:
     [[nodiscard]] QList<QStandardItem *> runRow(const RunRecord &run, bool isBest) const;
     void addRuns(QStandardItem *workloadItem, WorkloadId workload);
     void addUnusedPlatforms();
+    [[nodiscard]] QList<QStandardItem *> traceRow(const TraceRecord &trace) const;
 
     std::shared_ptr<const SchedulerRegistry> m_schedulers;
     ProjectContents m_contents;
+    void setBold(const std::optional<ProjectEntry> &entry, bool isBold);
+
     std::optional<RunId> m_shownRun;
+    std::optional<TraceId> m_shownTrace;
     bool m_isFilling = false;
 };
 

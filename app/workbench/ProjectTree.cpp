@@ -36,7 +36,7 @@ ProjectTree::ProjectTree(ProjectController *project,
     m_view->header()->setSectionResizeMode(ProjectModel::Makespan, QHeaderView::ResizeToContents);
     m_view->setUniformRowHeights(true);
 
-    m_empty->setText(tr("Open or drop a workload file:\nit appears here with its runs."));
+    m_empty->setText(tr("Open or drop a workload or a trace:\nit appears here."));
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setMargin(12);
@@ -70,10 +70,7 @@ void ProjectTree::addActions()
         m_view->addAction(action);
         return action;
     };
-    m_compare = add("compare", tr("Compare the two runs"), {}, [this] {
-        if (const auto runs = selectedRuns(); runs.size() == 2)
-            Q_EMIT comparisonChosen(runs[0], runs[1]);
-    });
+    m_compare = add("compare", tr("Compare the two"), {}, [this] { compareSelected(); });
     m_rename = add({}, tr("Rename"), Qt::Key_F2, [this] { m_view->edit(m_view->currentIndex()); });
     m_note = add({}, tr("Note…"), {}, [this] { editNote(); });
     m_remove = add("remove", tr("Remove"), QKeySequence::Delete, [this] { removeSelected(); });
@@ -102,6 +99,11 @@ void ProjectTree::setShownRun(std::optional<RunId> run)
     m_model->setShownRun(run);
 }
 
+void ProjectTree::setShownTrace(std::optional<TraceId> trace)
+{
+    m_model->setShownTrace(trace);
+}
+
 void ProjectTree::select(const ProjectEntry &entry)
 {
     const QScopedValueRollback silent(m_isSilent, true);
@@ -119,28 +121,39 @@ std::vector<ProjectEntry> ProjectTree::selected() const
     return entries;
 }
 
-std::vector<RunId> ProjectTree::selectedRuns() const
+std::vector<std::int64_t> ProjectTree::selected(Project::Kind kind) const
 {
-    std::vector<RunId> runs;
+    std::vector<std::int64_t> ids;
     for (const ProjectEntry &entry : selected())
-        if (entry.kind == Project::Kind::Run)
-            runs.push_back(entry.id);
-    return runs;
+        if (entry.kind == kind)
+            ids.push_back(entry.id);
+    return ids;
+}
+
+void ProjectTree::compareSelected()
+{
+    if (const auto runs = selected(Project::Kind::Run); runs.size() == 2)
+        Q_EMIT comparisonChosen(runs[0], runs[1]);
+    else if (const auto traces = selected(Project::Kind::Trace); traces.size() == 2)
+        Q_EMIT traceComparisonChosen(traces[0], traces[1]);
 }
 
 void ProjectTree::announceSelection()
 {
     const auto entries = selected();
-    const auto runs = selectedRuns();
+    const bool hasRuns = !selected(Project::Kind::Run).empty();
+    const bool isPair =
+        entries.size() == 2 && entries[0].kind == entries[1].kind &&
+        (entries[0].kind == Project::Kind::Run || entries[0].kind == Project::Kind::Trace);
     const bool canEdit = !m_project->contents().isReadOnly;
-    m_compare->setEnabled(runs.size() == 2);
-    m_rename->setEnabled(canEdit && entries.size() == 1 && runs.empty());
+    m_compare->setEnabled(isPair);
+    m_rename->setEnabled(canEdit && entries.size() == 1 && !hasRuns);
     m_note->setEnabled(canEdit && entries.size() == 1);
     m_remove->setEnabled(canEdit && !entries.empty());
     if (m_isSilent)
         return;
-    if (entries.size() == 2 && runs.size() == 2)
-        Q_EMIT comparisonChosen(runs[0], runs[1]);
+    if (isPair)
+        compareSelected();
     if (entries.size() != 1)
         return;
     switch (entries[0].kind) {
@@ -153,6 +166,9 @@ void ProjectTree::announceSelection()
     case Project::Kind::Run:
         Q_EMIT runChosen(entries[0].id);
         break;
+    case Project::Kind::Trace:
+        Q_EMIT traceChosen(entries[0].id);
+        break;
     }
 }
 
@@ -162,7 +178,8 @@ void ProjectTree::removeSelected()
     m_project->undoStack()->beginMacro(
         entries.size() == 1 ? tr("Remove 1 item")
                             : tr("Remove %n items", nullptr, static_cast<int>(entries.size())));
-    for (const auto kind : {Project::Kind::Run, Project::Kind::Platform, Project::Kind::Workload}) {
+    for (const auto kind : {Project::Kind::Trace, Project::Kind::Run, Project::Kind::Platform,
+                            Project::Kind::Workload}) {
         std::vector<std::int64_t> ids;
         for (const ProjectEntry &entry : entries)
             if (entry.kind == kind && std::find(ids.begin(), ids.end(), entry.id) == ids.end())

@@ -15,8 +15,8 @@ namespace takt {
 
 class ProjectController;
 
-/// The project on the left: a click shows, two selected runs can be compared, F2 renames, Delete
-/// removes (undoable), the menu on the right button holds all of it.
+/// The project on the left: a click shows, two selected runs or traces can be compared, F2 renames,
+/// Delete removes (undoable), the menu on the right button holds all of it.
 class ProjectTree : public QWidget {
     Q_OBJECT
 
@@ -25,6 +25,7 @@ public:
                 QWidget *parent = nullptr);
 
     void setShownRun(std::optional<RunId> run);
+    void setShownTrace(std::optional<TraceId> trace);
     /// Marks an entry without announcing it as the user's choice.
     void select(const ProjectEntry &entry);
     [[nodiscard]] ProjectModel *model() const noexcept { return m_model; }
@@ -35,6 +36,8 @@ Q_SIGNALS:
     void platformChosen(takt::PlatformId platform);
     void runChosen(takt::RunId run);
     void comparisonChosen(takt::RunId first, takt::RunId second);
+    void traceChosen(takt::TraceId trace);
+    void traceComparisonChosen(takt::TraceId first, takt::TraceId second);
 
 private:
     void addActions();
@@ -43,7 +46,8 @@ private:
     void removeSelected();
     void editNote();
     [[nodiscard]] std::vector<ProjectEntry> selected() const;
-    [[nodiscard]] std::vector<RunId> selectedRuns() const;
+    [[nodiscard]] std::vector<std::int64_t> selected(Project::Kind kind) const;
+    void compareSelected();
 
     ProjectController *m_project;
     ProjectModel *m_model;

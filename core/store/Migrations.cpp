@@ -89,7 +89,44 @@ CREATE TABLE view_state (
 ) STRICT;
 )sql";
 
-constexpr std::array<Migration, 1> steps{{{1, version1}}};
+constexpr const char *version2 = R"sql(
+CREATE TABLE traces (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    note TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0,
+    hash TEXT NOT NULL UNIQUE,
+    format TEXT NOT NULL,
+    part_from INTEGER,
+    part_to INTEGER,
+    part_tracks TEXT NOT NULL DEFAULT '',
+    slices INTEGER NOT NULL,
+    tracks INTEGER NOT NULL,
+    counters INTEGER NOT NULL,
+    flows INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    view TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE trace_files (
+    trace INTEGER NOT NULL REFERENCES traces (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    modified_at TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (trace, position)
+) STRICT;
+CREATE TABLE trace_remarks (
+    trace INTEGER NOT NULL REFERENCES traces (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    remark TEXT NOT NULL,
+    PRIMARY KEY (trace, position)
+) STRICT;
+)sql";
+
+constexpr std::array<Migration, 2> steps{{{1, version1}, {2, version2}}};
 
 /// name → type and SQL text, of everything but the statistics that ANALYZE leaves.
 std::map<std::string, std::string> schemaObjects(const SQLite::Database &database)

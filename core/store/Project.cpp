@@ -26,6 +26,8 @@ KindNames namesOf(Project::Kind kind)
         return {"platforms", "platform"};
     case Project::Kind::Run:
         return {"runs", "run"};
+    case Project::Kind::Trace:
+        return {"traces", "trace"};
     }
     return {"runs", "run"};
 }
@@ -107,6 +109,7 @@ Expected<void> Project::purge()
                       " OR platform IN (SELECT id FROM platforms WHERE removed <> 0)");
         database.exec("DELETE FROM workloads WHERE removed <> 0");
         database.exec("DELETE FROM platforms WHERE removed <> 0");
+        database.exec("DELETE FROM traces WHERE removed <> 0");
         return {};
     });
     if (!deleted)

@@ -7,6 +7,7 @@
 #include "core/model/Result.h"
 #include "core/model/RunContext.h"
 #include "core/schedule/SchedulerRun.h"
+#include "core/store/TraceRecord.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -56,7 +57,8 @@ struct RunRecord {
     bool hasDecisions = false;
 };
 
-/// The project file: one SQLite database, `.takt`, that holds workloads, platforms, runs and views.
+/// The project file: one SQLite database, `.takt`, that holds workloads, platforms, runs, traces
+/// and views.
 ///
 /// Every change is a transaction of its own, on disk when the call returns, so that a crash loses
 /// at most the edit in flight. Bulk data are zstd-compressed blobs beside plain summary columns;
@@ -72,7 +74,7 @@ struct RunRecord {
 class Project {
 public:
     static constexpr std::int32_t applicationId = 0x54414B54; ///< "TAKT", in the SQLite header
-    static constexpr int schemaVersion = 1;
+    static constexpr int schemaVersion = 2;
 
     enum class Access { ReadWrite, ReadOnly };
 
@@ -102,10 +104,16 @@ public:
     [[nodiscard]] Expected<RunId> addRun(WorkloadId workload, PlatformId platform,
                                          const SchedulerRun &run);
 
+    /// Keeps where a trace came from and what it holds; the record's id and time are not read. The
+    /// same part of the same files, by content, is kept once, like a workload; its files are then
+    /// where they were found last.
+    [[nodiscard]] Expected<TraceId> addTrace(const TraceRecord &trace);
+
     /// What is not removed, oldest first.
     [[nodiscard]] Expected<std::vector<WorkloadRecord>> workloads() const;
     [[nodiscard]] Expected<std::vector<PlatformRecord>> platforms() const;
     [[nodiscard]] Expected<std::vector<RunRecord>> runs() const;
+    [[nodiscard]] Expected<std::vector<TraceRecord>> traces() const;
 
     [[nodiscard]] Expected<WorkloadDocument> loadWorkload(WorkloadId id) const;
     [[nodiscard]] Expected<std::shared_ptr<const Platform>> loadPlatform(PlatformId id) const;
@@ -113,7 +121,7 @@ public:
     /// anew, so that a tampered schedule does not pass as valid.
     [[nodiscard]] Expected<SchedulerRun> loadRun(RunId id) const;
 
-    enum class Kind { Workload, Platform, Run };
+    enum class Kind { Workload, Platform, Run, Trace };
     /// Hides or shows again. Hiding a workload or platform hides its runs with it, and showing it
     /// again shows those that were not hidden themselves.
     [[nodiscard]] Expected<void> setRemoved(Kind kind, std::int64_t id, bool removed);
@@ -125,6 +133,9 @@ public:
     /// Free text by key for the window: open views, zoom, colours. Unset keys are empty.
     [[nodiscard]] Expected<void> setViewState(const std::string &key, const std::string &value);
     [[nodiscard]] std::string viewState(const std::string &key) const;
+    /// The same for one trace: its pins, bookmarks, markers, order of lanes, colouring, range.
+    [[nodiscard]] Expected<void> setTraceView(TraceId id, const std::string &json);
+    [[nodiscard]] std::string traceView(TraceId id) const;
 
     /// Copies the project to another file, which appears whole or not at all, and goes on there. A
     /// file that is there is replaced, unless it is a project that some program has open.
