@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "FileInfo.h"
+#include "JobLogInfo.h"
 #include "TextTable.h"
 
 #include "core/analysis/GpuSummary.h"
@@ -93,6 +94,11 @@ Outcome describe(const TimelineDocument &document)
                                 {"end", fmt::format("{} ns", timeline.endTime())}});
     if (!summaries.empty())
         answer.text += "\n" + toText(summaries);
+    if (document.jobs) {
+        const JobLogInfo jobs = describeJobs(*document.jobs);
+        answer.json["jobs"] = jobs.json;
+        answer.text += alignedPairs(jobs.pairs);
+    }
     for (const std::string &remark : document.remarks)
         answer.text += printable(remark) + "\n";
     return answer;

@@ -10,12 +10,12 @@
 #include "core/io/WfFormat.h"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <fmt/format.h>
 #include <new>
 #include <optional>
 #include <system_error>
+#include <vector>
 
 namespace takt {
 
@@ -168,7 +168,7 @@ Expected<std::string> serialise(const Document &document, const std::string &for
 
 std::span<const FormatInfo> formats()
 {
-    static const std::array<FormatInfo, 6> all = {{
+    static const std::vector<FormatInfo> all = {
         {"takt-json",
          "Takt JSON",
          {"json", "json.gz"},
@@ -197,6 +197,27 @@ std::span<const FormatInfo> formats()
          true,
          false,
          "SimGrid's sizes, or lists of costs"},
+        {"swf",
+         "Standard Workload Format",
+         {"swf", "swf.gz"},
+         {"timeline"},
+         true,
+         false,
+         "batch jobs; version 2, decimals allowed"},
+        {"batsim-jobs",
+         "Batsim and OAR jobs",
+         {"csv"},
+         {"timeline"},
+         true,
+         false,
+         "takes the energy and machine states of the same run from beside the file"},
+        {"batsim-series",
+         "Batsim machine states and energy",
+         {"csv"},
+         {"timeline"},
+         true,
+         false,
+         "counters only"},
         {"chrome-trace",
          "Chrome trace",
          {"trace.json"},
@@ -205,7 +226,7 @@ std::span<const FormatInfo> formats()
          true,
          "opens in Perfetto and chrome://tracing"},
         {"csv", "CSV table", {"csv"}, {"schedule"}, false, true, "one line a placement, RFC 4180"},
-    }};
+    };
     return all;
 }
 

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/TraceFormats.h"
 
+#include "core/io/jobs/BatsimJobs.h"
+#include "core/io/jobs/BatsimSeries.h"
+#include "core/io/jobs/Swf.h"
+
 #include <algorithm>
 #include <vector>
 
@@ -9,7 +13,11 @@ namespace takt {
 
 std::span<const TraceFormat> traceFormats()
 {
-    static const std::vector<TraceFormat> all = {};
+    static const std::vector<TraceFormat> all = {
+        {"swf", looksLikeSwf, readSwf},
+        {"batsim-jobs", looksLikeBatsimJobs, readBatsimJobs},
+        {"batsim-series", looksLikeBatsimSeries, readBatsimSeries},
+    };
     return all;
 }
 

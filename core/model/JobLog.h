@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cmath>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -21,10 +23,25 @@ struct Job {
     std::vector<std::uint32_t> allocated = {};
     std::string user = {};
     std::string state = {};
+    /// As the log itself says, NaN where it does not: exact where its points in time are rounded,
+    /// and known where the log (a model's workload) does not say when a job ran.
+    double waitTime = std::numeric_limits<double>::quiet_NaN();
+    double runTime = std::numeric_limits<double>::quiet_NaN();
 
-    [[nodiscard]] double wait() const noexcept { return start - submission; }
+    /// Whether the log knows when it ran.
+    [[nodiscard]] bool hasRun() const noexcept
+    {
+        return std::isfinite(start) && std::isfinite(finish);
+    }
+    [[nodiscard]] double wait() const noexcept
+    {
+        return std::isfinite(waitTime) ? waitTime : start - submission;
+    }
     [[nodiscard]] double turnaround() const noexcept { return finish - submission; }
-    [[nodiscard]] double executionTime() const noexcept { return finish - start; }
+    [[nodiscard]] double executionTime() const noexcept
+    {
+        return std::isfinite(runTime) ? runTime : finish - start;
+    }
 };
 
 /// What a batch scheduler did: jobs with their submission, start, finish and processors.
