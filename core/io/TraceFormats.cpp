@@ -5,6 +5,8 @@
 #include "core/io/jobs/BatsimJobs.h"
 #include "core/io/jobs/BatsimSeries.h"
 #include "core/io/jobs/Swf.h"
+#include "core/io/paje/Paje.h"
+#include "core/io/telemetry/GpuTelemetry.h"
 
 #include <algorithm>
 #include <vector>
@@ -14,6 +16,8 @@ namespace takt {
 std::span<const TraceFormat> traceFormats()
 {
     static const std::vector<TraceFormat> all = {
+        {"paje", looksLikePaje, readPaje},
+        {"gpu-telemetry", looksLikeGpuTelemetry, readGpuTelemetry},
         {"swf", looksLikeSwf, readSwf},
         {"batsim-jobs", looksLikeBatsimJobs, readBatsimJobs},
         {"batsim-series", looksLikeBatsimSeries, readBatsimSeries},
