@@ -393,7 +393,7 @@ void TestProject::queryRefusesToChangeAnything()
     const auto answer = project->query(sql.toStdString(), context);
     QVERIFY(!answer.has_value());
     QCOMPARE(answer.error().source, project->path());
-    QCOMPARE(answer.error().place, std::string("query"));
+    QVERIFY(answer.error().place.starts_with("query"));
     QVERIFY(!answer.error().reason.empty());
     QCOMPARE(valueOf(project->runs()).size(), std::size_t{1});
     VERIFY_OK(project->setNote(Project::Kind::Run, 1, "still writable"));

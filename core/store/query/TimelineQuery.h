@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/Result.h"
+#include "core/model/RunContext.h"
+#include "core/model/TaskGraph.h"
+#include "core/store/query/SelectStatement.h"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string_view>
+
+namespace takt {
+
+/// How far a query may go before it is stopped.
+struct QueryLimits {
+    std::size_t rows = 1'000'000;
+    /// Bytes that SQLite may take beyond what it had when the query began; the rows of the answer
+    /// are not among them.
+    std::int64_t memoryBytes = std::int64_t{1} << 30U;
+    std::chrono::milliseconds time = std::chrono::minutes(10);
+};
+
+struct QueryAnswer {
+    Table table;
+    bool isTruncated = false; ///< there were more rows than the limit
+};
+
+/// SQL over a frozen Timeline: the virtual tables slice, track, counter, flow and args of
+/// timelineQuerySchema(), described in resources/help/sql.md, read the columns in place.
+///
+/// Only reading is possible. Lists of slices by name and by category are made when a query first
+/// needs them and kept (4 bytes a slice each). Belongs to one thread at a time; open a second one
+/// to ask on another thread.
+class TimelineQuery {
+public:
+    /// `graph` gives slices of a schedule their tasks; null for traces.
+    [[nodiscard]] static Expected<std::unique_ptr<TimelineQuery>>
+    over(std::shared_ptr<const Timeline> timeline,
+         std::shared_ptr<const TaskGraph> graph = nullptr);
+    ~TimelineQuery();
+
+    /// The answer to one SELECT, cut at limits.rows. Refused, with the place in the text: what
+    /// SelectStatement refuses, what runs into the limits of memory or time, what fails while it
+    /// runs (integer overflow). Cancel by `context`: it stops within milliseconds.
+    [[nodiscard]] QueryExpected<QueryAnswer> answer(std::string_view sql, RunContext &context,
+                                                    const QueryLimits &limits = {});
+
+    using Row = std::vector<TableCell>;
+    /// The same without keeping rows: `onColumns` once, then `onRow` for each row, until it returns
+    /// false or limits.rows have been given. Returns whether all rows were given.
+    [[nodiscard]] QueryExpected<bool>
+    stream(std::string_view sql, RunContext &context, const QueryLimits &limits,
+           const std::function<void(std::vector<Table::Column>)> &onColumns,
+           const std::function<bool(Row)> &onRow);
+
+private:
+    struct Connection;
+    explicit TimelineQuery(std::unique_ptr<Connection> connection);
+    std::unique_ptr<Connection> m_connection;
+};
+
+} // namespace takt
