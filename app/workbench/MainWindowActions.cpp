@@ -16,7 +16,7 @@
 #include "ViewStateKeeper.h"
 #include "WorkbenchActions.h"
 #include "views/gantt/GanttView.h"
-#include "views/gantt/SearchBar.h"
+#include "views/timeline/SearchBar.h"
 #include "views/graph/GraphView.h"
 #include "views/shared/PlotView.h"
 

@@ -22,12 +22,11 @@ constexpr double zoomPerKey = 1.4;
 constexpr double zoomPerNotch = 1.25;
 constexpr double panShare = 0.15;
 constexpr double shortestRange = 20; // ns
-constexpr double reach = 3;          // pixels beside a slice that still hit it
 constexpr double anglePerNotch = 120;
 
 } // namespace
 
-std::optional<GanttView::Private::Hit> GanttView::Private::hitAt(const QPointF &position) const
+std::optional<SliceHit> GanttView::Private::hitAt(const QPointF &position) const
 {
     const GanttGeometry &geometry = frame.geometry;
     if (!frame.model || !geometry.plot.contains(position))
@@ -35,33 +34,7 @@ std::optional<GanttView::Private::Hit> GanttView::Private::hitAt(const QPointF &
     const LaneRow *row = geometry.layout.rowAt(position.y() - geometry.layoutTop());
     if (row == nullptr)
         return {};
-    const Timeline &timeline = frame.model->timeline();
-    const TimeViewport &viewport = geometry.viewport;
-    const Lane &lane = timeline.lane(row->lane);
-    const double column = std::floor(position.x());
-    const SliceIndex first = timeline.firstEndingAfter(row->lane, viewport.timelineAt(column));
-    const SliceIndex last =
-        timeline.firstStartingFrom(row->lane, viewport.timelineAt(column + 1) + 1);
-    if (first < last) {
-        const SliceIndex longest = timeline.longest(row->lane, first, last);
-        if (viewport.pixels(timeline.duration(longest)) >= 2) {
-            // Where wide slices meet on a pixel, the one under the exact position counts.
-            const SliceIndex exact =
-                timeline.firstEndingAfter(row->lane, viewport.timelineAt(position.x()));
-            const bool isExact =
-                exact < last && viewport.xOfTimeline(timeline.start(exact)) <= position.x();
-            const SliceIndex slice = isExact ? exact : longest;
-            return Hit{slice, slice, 1};
-        }
-        return Hit{longest, first, last - first};
-    }
-    const SliceIndex laneEnd = lane.firstSlice + lane.sliceCount;
-    if (first < laneEnd && viewport.xOfTimeline(timeline.start(first)) - position.x() <= reach)
-        return Hit{first, first, 1};
-    if (first > lane.firstSlice &&
-        position.x() - viewport.xOfTimeline(timeline.end(first - 1)) <= reach)
-        return Hit{first - 1, first - 1, 1};
-    return {};
+    return sliceHit(frame.model->timeline(), geometry.viewport, row->lane, position.x());
 }
 
 void GanttView::Private::setRange(const TimeRange &range, bool isStep)

@@ -17,6 +17,18 @@ namespace {
 constexpr std::size_t madeAtOnce = 20000;
 constexpr int pauseThatEndsMotion = 300; // ms
 
+/// Of the processors, without the lanes of their transfers.
+std::vector<double> busyShare(const GanttModel &model)
+{
+    const Timeline &timeline = model.timeline();
+    std::vector<LaneIndex> lanes;
+    for (LaneIndex lane = 0; lane < timeline.laneCount(); ++lane) {
+        if (!model.isTransferTrack(timeline.lane(lane).track))
+            lanes.push_back(lane);
+    }
+    return busyProfile(timeline, std::move(lanes), model.whole(), {{}, 0, 1, 0, model.scale()});
+}
+
 } // namespace
 
 GanttView::GanttView(ViewSession *session, Source source, QWidget *parent)
@@ -26,7 +38,7 @@ GanttView::GanttView(ViewSession *session, Source source, QWidget *parent)
     d->session = session;
     d->source = source;
     d->minimap = new Minimap(this);
-    d->searchBar = new SearchBar(this);
+    d->searchBar = new SearchBar(tr("Task, id or kind"), this);
     d->scrollBar = new QScrollBar(Qt::Vertical, this);
     d->rangeStep.setSingleShot(true);
     d->rangeStep.setInterval(pauseThatEndsMotion);
@@ -143,7 +155,8 @@ void GanttView::Private::setModel(std::shared_ptr<const GanttModel> model)
     frame.selected = session->selectedTask();
     frame.geometry.scroll = 0;
     found = {};
-    minimap->setModel(frame.model.get());
+    minimap->setProfile(frame.model ? frame.model->whole() : TimeRange(),
+                        frame.model ? busyShare(*frame.model) : std::vector<double>());
     minimap->setShown(session->timeRange());
     updateColors();
     updateMarks();

@@ -4,10 +4,11 @@
 
 #include "views/gantt/GanttFrame.h"
 #include "views/gantt/GanttView.h"
-#include "views/gantt/Minimap.h"
-#include "views/gantt/SearchBar.h"
 #include "views/gantt/TaskSearch.h"
 #include "views/timeline/LabelCache.h"
+#include "views/timeline/Minimap.h"
+#include "views/timeline/SearchBar.h"
+#include "views/timeline/SliceHit.h"
 
 #include <QFutureWatcher>
 #include <QPixmap>
@@ -73,12 +74,7 @@ struct GanttView::Private {
     [[nodiscard]] GanttFrame exportFrame(const GanttModel &model, const QSizeF &size) const;
 
     // Input (GanttInteraction.cpp).
-    struct Hit {
-        SliceIndex slice = 0;      ///< the longest where several stand on the pixel
-        SliceIndex firstSlice = 0; ///< what stands on the pixel
-        SliceIndex sliceCount = 1;
-    };
-    [[nodiscard]] std::optional<Hit> hitAt(const QPointF &position) const;
+    [[nodiscard]] std::optional<SliceHit> hitAt(const QPointF &position) const;
     void setRange(const TimeRange &range, bool isStep);
     void zoomAt(double x, double factor);
     void hover(const QPointF &position);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shared/TaskColors.h"
 
+#include "views/shared/DataPalette.h"
 #include "views/shared/DisplayText.h"
 
 #include <QCoreApplication>
@@ -15,36 +16,9 @@ namespace takt {
 
 namespace {
 
-constexpr double leastContrast = 3.0;
-constexpr std::size_t rampSteps = 64;
-
-const std::array<QColor, 8> okabeIto = {
-    QColor(0, 114, 178),  QColor(230, 159, 0), QColor(0, 158, 115),  QColor(204, 121, 167),
-    QColor(86, 180, 233), QColor(213, 94, 0),  QColor(180, 170, 30), QColor(120, 100, 190)};
-
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(takt::TaskColors)
 };
-
-/// FNV-1a, so that a name keeps its colour from one run of the program to the next.
-std::uint32_t hashOf(std::string_view name)
-{
-    std::uint32_t hash = 2166136261U;
-    for (const char character : name) {
-        hash ^= static_cast<unsigned char>(character);
-        hash *= 16777619U;
-    }
-    return hash;
-}
-
-QColor hashedColor(std::string_view name)
-{
-    const std::uint32_t hash = hashOf(name);
-    const int hue = static_cast<int>((hash >> 8U) % 360U);
-    const int saturation = 120 + static_cast<int>(hash % 3U) * 35;
-    const int lightness = 105 + static_cast<int>((hash >> 4U) % 3U) * 22;
-    return QColor::fromHsl(hue, saturation, lightness);
-}
 
 template <class NameOf>
 std::vector<QColor> categorical(std::size_t count, NameOf nameOf, const QColor &neutral,
@@ -57,52 +31,17 @@ std::vector<QColor> categorical(std::size_t count, NameOf nameOf, const QColor &
         // dull.
         if (name.empty() && count > 1)
             colors[index] = neutral;
-        else if (count <= okabeIto.size())
-            colors[index] = withContrast(okabeIto[index], background, leastContrast);
+        else if (count <= distinctColorCount)
+            colors[index] = distinctColor(index, background);
         else
-            colors[index] = withContrast(hashedColor(name), background, leastContrast);
+            colors[index] = colorOfName(name, background);
     }
     return colors;
-}
-
-/// Interpolates between stops that lie at equal distances.
-template <std::size_t Count>
-std::vector<QColor> ramp(const std::array<QColor, Count> &stops, const QColor &background)
-{
-    std::vector<QColor> colors(rampSteps);
-    for (std::size_t step = 0; step < rampSteps; ++step) {
-        const double at = static_cast<double>(step) / (rampSteps - 1) * (Count - 1);
-        const auto low = std::min(static_cast<std::size_t>(at), Count - 2);
-        const double share = at - static_cast<double>(low);
-        const auto between = [&](int a, int b) {
-            return static_cast<int>(std::lround(a + (b - a) * share));
-        };
-        const QColor &a = stops[low];
-        const QColor &b = stops[low + 1];
-        colors[step] = withContrast(QColor(between(a.red(), b.red()), between(a.green(), b.green()),
-                                           between(a.blue(), b.blue())),
-                                    background, leastContrast);
-    }
-    return colors;
-}
-
-std::vector<QColor> levelRamp(bool dark, const QColor &background)
-{
-    const std::array<QColor, 5> viridis = {QColor(68, 1, 84), QColor(59, 82, 139),
-                                           QColor(33, 145, 140), QColor(94, 201, 98),
-                                           QColor(253, 231, 37)};
-    // The end of viridis that is close to the surface would lose its differences to the contrast
-    // rule, so each surface takes the other four stops.
-    const std::size_t first = dark ? 1 : 0;
-    return ramp(std::array<QColor, 4>{viridis[first], viridis[first + 1], viridis[first + 2],
-                                      viridis[first + 3]},
-                background);
 }
 
 std::vector<QColor> slackRamp(const QColor &neutral, const QColor &background)
 {
-    return ramp(std::array<QColor, 3>{QColor(230, 159, 0), QColor(60, 130, 190), neutral},
-                background);
+    return colorRamp(std::array{QColor(230, 159, 0), QColor(60, 130, 190), neutral}, background);
 }
 
 } // namespace
@@ -115,7 +54,7 @@ TaskColors::TaskColors(TaskColoring coloring, std::shared_ptr<const TaskGraph> g
       m_graph(std::move(graph)),
       m_run(std::move(run)),
       m_criticality(std::move(criticality)),
-      m_neutral(withContrast(QColor(135, 140, 148), surface.background, leastContrast)),
+      m_neutral(neutralColor(surface.background)),
       m_critical(surface.critical)
 {
     if (!m_graph)
@@ -128,7 +67,7 @@ TaskColors::TaskColors(TaskColoring coloring, std::shared_ptr<const TaskGraph> g
             m_neutral, surface.background);
         break;
     case TaskColoring::Level:
-        m_colors = levelRamp(surface.isDark(), surface.background);
+        m_colors = magnitudeRamp(surface);
         break;
     case TaskColoring::Processor:
         if (m_run && m_run->platform)
@@ -156,7 +95,7 @@ QColor TaskColors::of(TaskIndex task) const noexcept
     if (m_colors.empty() || task >= m_graph->taskCount())
         return m_neutral;
     const auto step = [this](double share) {
-        const double at = std::clamp(share, 0.0, 1.0) * static_cast<double>(rampSteps - 1);
+        const double at = std::clamp(share, 0.0, 1.0) * static_cast<double>(colorRampSteps - 1);
         return m_colors[static_cast<std::size_t>(at)];
     };
     switch (m_coloring) {
@@ -205,15 +144,15 @@ std::vector<LegendEntry> TaskColors::rampLegend(std::size_t limit) const
     std::vector<LegendEntry> entries;
     if (m_coloring == TaskColoring::Criticality) {
         entries = {{Text::tr("Critical"), m_critical},
-                   {Text::tr("Little slack"), m_colors[rampSteps / 5]},
-                   {Text::tr("Some slack"), m_colors[rampSteps / 2]},
+                   {Text::tr("Little slack"), m_colors[colorRampSteps / 5]},
+                   {Text::tr("Some slack"), m_colors[colorRampSteps / 2]},
                    {Text::tr("Much slack"), m_colors.back()}};
     } else {
         const std::size_t levels = m_graph->levelCount();
         const std::size_t shown = std::min<std::size_t>(levels, 5);
         for (std::size_t index = 0; index < shown; ++index) {
             const std::size_t level = shown < 2 ? 0 : index * (levels - 1) / (shown - 1);
-            const std::size_t step = levels < 2 ? 0 : level * (rampSteps - 1) / (levels - 1);
+            const std::size_t step = levels < 2 ? 0 : level * (colorRampSteps - 1) / (levels - 1);
             entries.push_back({Text::tr("Level %1").arg(level), m_colors[step]});
         }
     }

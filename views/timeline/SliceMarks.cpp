@@ -2,12 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/SliceMarks.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace takt {
 
 SliceMarks::SliceMarks(const std::vector<bool> &marked) : m_before(marked.size() + 1)
 {
     for (std::size_t slice = 0; slice < marked.size(); ++slice)
         m_before[slice + 1] = m_before[slice] + (marked[slice] ? 1 : 0);
+}
+
+SliceMarks SliceMarks::ofSorted(std::vector<SliceIndex> slices)
+{
+    SliceMarks marks;
+    if (!slices.empty())
+        marks.m_listed = std::make_shared<const std::vector<SliceIndex>>(std::move(slices));
+    return marks;
+}
+
+std::size_t SliceMarks::countListed(SliceIndex first, SliceIndex last) const noexcept
+{
+    const auto begin = std::ranges::lower_bound(*m_listed, first);
+    return static_cast<std::size_t>(std::lower_bound(begin, m_listed->end(), last) - begin);
 }
 
 } // namespace takt

@@ -14,13 +14,16 @@ class SearchBar : public QFrame {
     Q_OBJECT
 
 public:
-    explicit SearchBar(QWidget *parent = nullptr);
+    /// `hint` says what is looked through.
+    explicit SearchBar(const QString &hint, QWidget *parent = nullptr);
 
     /// Shows the bar with its text selected.
     void open();
     [[nodiscard]] QString text() const;
     /// "3 of 17", or that nothing was found; `position` counts from 1.
     void setCount(std::size_t position, std::size_t count);
+    /// That matches are still being looked for.
+    void setSearching();
 
 Q_SIGNALS:
     void textChanged(const QString &text);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/gantt/SearchBar.h"
+#include "views/timeline/SearchBar.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -24,13 +24,13 @@ QToolButton *button(Qt::ArrowType arrow, const QString &tip, QWidget *parent)
 
 } // namespace
 
-SearchBar::SearchBar(QWidget *parent)
+SearchBar::SearchBar(const QString &hint, QWidget *parent)
     : QFrame(parent), m_line(new QLineEdit(this)), m_count(new QLabel(this))
 {
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
-    m_line->setPlaceholderText(tr("Task, id or kind"));
-    m_line->setAccessibleName(tr("Search tasks"));
+    m_line->setPlaceholderText(hint);
+    m_line->setAccessibleName(tr("Search"));
     m_line->setClearButtonEnabled(true);
     m_line->setMinimumWidth(170);
     m_count->setMinimumWidth(m_count->fontMetrics().horizontalAdvance(tr("not found")) + 8);
@@ -73,6 +73,11 @@ void SearchBar::setCount(std::size_t position, std::size_t count)
         m_count->setText(tr("not found"));
     else
         m_count->setText(tr("%1 of %2").arg(position).arg(count));
+}
+
+void SearchBar::setSearching()
+{
+    m_count->setText(QStringLiteral("…"));
 }
 
 void SearchBar::keyPressEvent(QKeyEvent *event)

@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/gantt/Minimap.h"
-
-#include "views/gantt/GanttModel.h"
+#include "views/timeline/Minimap.h"
 
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace takt {
 
@@ -20,22 +19,28 @@ constexpr double narrowestWindow = 6;
 /// Queries spent on a profile: fewer columns where there are more lanes.
 constexpr std::size_t profileQueries = 65536;
 
-std::vector<double> busyShare(const GanttModel &model)
+constexpr std::size_t mostLanes = 512;
+
+} // namespace
+
+std::vector<double> busyProfile(const Timeline &timeline, std::vector<LaneIndex> lanes,
+                                const TimeRange &whole, const TimeViewport &viewport)
 {
-    const Timeline &timeline = model.timeline();
-    std::vector<LaneIndex> lanes;
-    for (LaneIndex lane = 0; lane < timeline.laneCount(); ++lane) {
-        if (!model.isTransferTrack(timeline.lane(lane).track))
-            lanes.push_back(lane);
-    }
     if (lanes.empty())
         return {};
-    const std::size_t columns = std::clamp<std::size_t>(profileQueries / lanes.size(), 64, 1024);
-    const double length = model.whole().length() * model.scale() / static_cast<double>(columns);
+    if (lanes.size() > mostLanes) {
+        const std::size_t step = lanes.size() / mostLanes;
+        for (std::size_t index = 0; index < mostLanes; ++index)
+            lanes[index] = lanes[index * step];
+        lanes.resize(mostLanes);
+    }
+    const std::size_t columns = std::clamp<std::size_t>(profileQueries / lanes.size(), 128, 1024);
+    const TimeViewport strip{whole, 0, static_cast<double>(columns), viewport.origin,
+                             viewport.scale};
     std::vector<double> shares(columns);
     for (std::size_t column = 0; column < columns; ++column) {
-        const auto from = static_cast<std::int64_t>(static_cast<double>(column) * length);
-        const auto to = static_cast<std::int64_t>(static_cast<double>(column + 1) * length);
+        const std::int64_t from = strip.timelineAt(static_cast<double>(column));
+        const std::int64_t to = strip.timelineAt(static_cast<double>(column + 1));
         std::int64_t busy = 0;
         for (const LaneIndex lane : lanes)
             busy += timeline.coverage(lane, from, to);
@@ -46,20 +51,18 @@ std::vector<double> busyShare(const GanttModel &model)
     return shares;
 }
 
-} // namespace
-
 Minimap::Minimap(QWidget *parent) : QWidget(parent)
 {
     setMouseTracking(true);
     setAccessibleName(tr("Overview of the whole time"));
-    setToolTip(tr("Share of busy processors over the whole time. Drag the window to move, its "
-                  "edges to zoom."));
+    setToolTip(tr("Share of busy lanes over the whole time. Drag the window to move, its edges to "
+                  "zoom."));
 }
 
-void Minimap::setModel(const GanttModel *model)
+void Minimap::setProfile(const TimeRange &whole, std::vector<double> busyShare)
 {
-    m_busyShare = model != nullptr ? busyShare(*model) : std::vector<double>();
-    m_whole = model != nullptr ? model->whole() : TimeRange();
+    m_busyShare = std::move(busyShare);
+    m_whole = whole;
     update();
 }
 

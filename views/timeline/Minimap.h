@@ -2,15 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/Timeline.h"
 #include "views/shared/PlotColors.h"
-#include "views/shared/ViewSession.h"
+#include "views/timeline/TimeViewport.h"
 
 #include <QWidget>
 #include <vector>
 
 namespace takt {
 
-class GanttModel;
+/// How busy lanes are, from 0 to 1, in equal parts of a stretch of time; empty without lanes. Where
+/// there are many lanes a regular sample of them stands for all, so that it costs O(log n) with a
+/// large constant whatever the trace holds. Only origin and scale of the viewport count.
+[[nodiscard]] std::vector<double> busyProfile(const Timeline &timeline,
+                                              std::vector<LaneIndex> lanes, const TimeRange &whole,
+                                              const TimeViewport &viewport);
 
 /// The whole time of a chart in one strip, with the share of busy processors as a profile and the
 /// visible range as a window that can be dragged, or drawn anew beside it.
@@ -20,8 +26,8 @@ class Minimap : public QWidget {
 public:
     explicit Minimap(QWidget *parent = nullptr);
 
-    /// The profile of a model, or an empty strip. O(columns × lanes × log n), once per model.
-    void setModel(const GanttModel *model);
+    /// The whole time and its profile; an empty strip where that is empty.
+    void setProfile(const TimeRange &whole, std::vector<double> busyShare);
     void setShown(const TimeRange &range);
 
 Q_SIGNALS:

@@ -1,0 +1,367 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/views/panels/Pictures.h"
+#include "tests/views/trace/TraceFixture.h"
+#include "views/trace/TraceView.h"
+
+#include <QApplication>
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QWheelEvent>
+
+namespace takt {
+
+class TestTraceView : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void zoomsAndPansByKeysWheelAndDrag();
+    void goesBackAndForwardByKeys();
+    void selectsBySingleAndAddedClicks();
+    void selectsAnAreaByShiftDrag();
+    void walksToNeighboursByArrows();
+    void findsNamesCategoriesAndArguments_data();
+    void findsNamesCategoriesAndArguments();
+    void stepsThroughMatchesInOrderOfTime();
+    void snapsMarkersToEdgesOfSlices();
+    void measuresTheGapBesideASlice();
+    void foldsGroupsAndTracksByClicksOnTheirHeads();
+    void movesATrackByDraggingItsHead();
+    void pinsAndHidesTheSelectedTrack();
+    void bringsAHiddenSliceIntoSight();
+    void drawsFlowsToTheChosenDepth();
+    void notesABookmark();
+    void describesASlice();
+    void exportsAllLanesOrThoseInSight();
+    void saysThatThereIsNothingToShow();
+
+private:
+    [[nodiscard]] const Timeline &timeline() const { return *m_session->timeline(); }
+    [[nodiscard]] SliceIndex named(const char *name) const
+    {
+        return test::sliceNamed(timeline(), name);
+    }
+    [[nodiscard]] QPoint centerOf(SliceIndex slice) const
+    {
+        return m_view->sliceArea(slice).center().toPoint();
+    }
+    void drag(const QPoint &from, const QPoint &to, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::mousePress(m_view.get(), Qt::LeftButton, modifiers, from);
+        for (int step = 1; step <= 4; ++step) {
+            const QPoint at = from + (to - from) * step / 4;
+            QMouseEvent move(QEvent::MouseMove, at, m_view->mapToGlobal(at), Qt::NoButton,
+                             Qt::LeftButton, modifiers);
+            QApplication::sendEvent(m_view.get(), &move);
+        }
+        QTest::mouseRelease(m_view.get(), Qt::LeftButton, modifiers, to);
+    }
+
+    std::unique_ptr<TraceSession> m_session;
+    std::unique_ptr<TraceView> m_view;
+};
+
+void TestTraceView::init()
+{
+    QApplication::setPalette(test::palette(false));
+    m_session = std::make_unique<TraceSession>();
+    m_view = std::make_unique<TraceView>(m_session.get());
+    m_view->resize(1000, 500);
+    m_session->setTrace(test::shown(test::smallTrace()));
+    m_view->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+    m_view->setFocus();
+}
+
+void TestTraceView::cleanup()
+{
+    m_view.reset();
+    m_session.reset();
+}
+
+void TestTraceView::zoomsAndPansByKeysWheelAndDrag()
+{
+    const TimeRange whole = m_session->timeRange();
+    QTest::keyClick(m_view.get(), Qt::Key_W);
+    QVERIFY(m_session->timeRange().length() < whole.length());
+    const double from = m_session->timeRange().from;
+    QTest::keyClick(m_view.get(), Qt::Key_D);
+    QVERIFY(m_session->timeRange().from > from);
+    QTest::keyClick(m_view.get(), Qt::Key_F);
+    QCOMPARE(m_session->timeRange().length(), whole.length());
+
+    const QPointF at = m_view->chartArea().center();
+    QWheelEvent wheel(at, m_view->mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
+    QApplication::sendEvent(m_view.get(), &wheel);
+    const TimeRange zoomed = m_session->timeRange();
+    QVERIFY(qAbs(zoomed.length() - whole.length() / 1.25) < 1e-6);
+    // The time under the cursor stays where it is.
+    QVERIFY(qAbs((zoomed.from + zoomed.to) / 2 - 500) < 1);
+
+    const QPoint middle = at.toPoint();
+    drag(middle, middle - QPoint(100, 0));
+    const double moved = 100 / m_view->chartArea().width() * zoomed.length();
+    QVERIFY(qAbs(m_session->timeRange().from - zoomed.from - moved) < 1e-6);
+    m_session->goBack();
+    QVERIFY(m_session->timeRange() != zoomed || m_session->canGoForward());
+}
+
+void TestTraceView::goesBackAndForwardByKeys()
+{
+    m_session->setTimeRange({100, 300});
+    QTest::keyClick(m_view.get(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(m_session->timeRange().to, 1000.0);
+    QTest::keyClick(m_view.get(), Qt::Key_Right, Qt::AltModifier);
+    QCOMPARE(m_session->timeRange().to, 300.0);
+    m_session->setSelection(SliceSelection::ofSlices({0}));
+    QTest::keyClick(m_view.get(), Qt::Key_Up, Qt::AltModifier);
+    QVERIFY(m_session->selection().isEmpty());
+    QTest::keyClick(m_view.get(), Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(m_session->selection().single(), std::optional<SliceIndex>(0));
+    QTest::keyClick(m_view.get(), Qt::Key_Z);
+    QVERIFY(m_session->timeRange().from < 0 && m_session->timeRange().to > 1000);
+}
+
+void TestTraceView::selectsBySingleAndAddedClicks()
+{
+    const SliceIndex gemm = named("gemm");
+    const SliceIndex read = named("read");
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, centerOf(gemm));
+    QCOMPARE(m_session->selection().single(), std::optional(gemm));
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, Qt::ControlModifier, centerOf(read));
+    QCOMPARE(m_session->selection().count(timeline()), std::size_t{2});
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, Qt::ControlModifier, centerOf(gemm));
+    QCOMPARE(m_session->selection().single(), std::optional(read));
+    QTest::keyClick(m_view.get(), Qt::Key_Escape);
+    QVERIFY(m_session->selection().isEmpty());
+    QTest::mouseDClick(m_view.get(), Qt::LeftButton, {}, centerOf(gemm));
+    QVERIFY(qAbs(m_session->timeRange().from - 100) < 1e-6);
+}
+
+void TestTraceView::selectsAnAreaByShiftDrag()
+{
+    const QRectF gemm = m_view->sliceArea(named("gemm"));
+    const QRectF softmax = m_view->sliceArea(named("softmax"));
+    drag(gemm.center().toPoint(), softmax.bottomRight().toPoint() + QPoint(5, -2),
+         Qt::ShiftModifier);
+    const SliceSelection &selection = m_session->selection();
+    QVERIFY(selection.area().has_value());
+    QCOMPARE(selection.count(timeline()), std::size_t{2});
+    QVERIFY(selection.contains(timeline(), named("softmax")));
+    QVERIFY(!selection.contains(timeline(), named("read")));
+    QVERIFY(m_session->canGoBackInSelection());
+    m_session->goBackInSelection();
+    QVERIFY(!m_session->canGoBackInSelection());
+}
+
+void TestTraceView::walksToNeighboursByArrows()
+{
+    m_session->setSelection(SliceSelection::ofSlices({named("gemm")}));
+    QTest::keyClick(m_view.get(), Qt::Key_Right);
+    QCOMPARE(m_session->selection().single(), std::optional(named("softmax")));
+    QTest::keyClick(m_view.get(), Qt::Key_Left);
+    QCOMPARE(m_session->selection().single(), std::optional(named("gemm")));
+    QTest::keyClick(m_view.get(), Qt::Key_Up);
+    QCOMPARE(m_session->selection().single(), std::optional(named("read")));
+    QTest::keyClick(m_view.get(), Qt::Key_Up);
+    QTest::keyClick(m_view.get(), Qt::Key_Up);
+    QCOMPARE(m_session->selection().single(), std::optional(named("step")));
+}
+
+void TestTraceView::findsNamesCategoriesAndArguments_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<std::size_t>("count");
+    QTest::newRow("part of a name, other case") << "LAUN" << std::size_t{2};
+    QTest::newRow("category") << "kernel" << std::size_t{2};
+    QTest::newRow("text of an argument") << "h100" << std::size_t{1};
+    QTest::newRow("number of an argument") << "128" << std::size_t{1};
+    QTest::newRow("key and number") << "priority=2.5" << std::size_t{1};
+    QTest::newRow("key and text") << "device = H1" << std::size_t{1};
+    QTest::newRow("key of another slice") << "grid=2.5" << std::size_t{0};
+    QTest::newRow("nothing") << "attention" << std::size_t{0};
+    QTest::newRow("no text") << "" << std::size_t{0};
+}
+
+void TestTraceView::findsNamesCategoriesAndArguments()
+{
+    QFETCH(QString, text);
+    QFETCH(std::size_t, count);
+    QSignalSpy finished(m_view.get(), &TraceView::searchFinished);
+    m_view->search(text);
+    QTRY_VERIFY(finished.count() >= 1);
+    QCOMPARE(m_view->matchCount(), count);
+}
+
+void TestTraceView::stepsThroughMatchesInOrderOfTime()
+{
+    QTest::keyClick(m_view.get(), Qt::Key_F, Qt::ControlModifier);
+    auto *line = m_view->findChild<QLineEdit *>();
+    QVERIFY(line != nullptr && line->isVisible());
+    QSignalSpy finished(m_view.get(), &TraceView::searchFinished);
+    line->setText(QStringLiteral("a")); // launch twice, loader's read and mark, softmax
+    QTRY_COMPARE(finished.count(), 1);
+    std::vector<std::int64_t> starts;
+    for (std::size_t match = 0; match < m_view->matchCount(); ++match) {
+        starts.push_back(timeline().start(*m_session->selection().single()));
+        m_view->searchNext();
+    }
+    QVERIFY(starts.size() >= 5);
+    QVERIFY(std::ranges::is_sorted(starts));
+    QCOMPARE(timeline().start(*m_session->selection().single()), starts.front());
+    m_view->searchPrevious();
+    QCOMPARE(timeline().start(*m_session->selection().single()), starts.back());
+}
+
+void TestTraceView::snapsMarkersToEdgesOfSlices()
+{
+    const QRectF axis = m_view->axisArea();
+    const QRectF gemm = m_view->sliceArea(named("gemm"));
+    const int y = static_cast<int>(axis.center().y());
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, {qRound(gemm.left()) + 3, y});
+    QCOMPARE(m_session->marker(TraceMarker::A), std::optional(200.0));
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, Qt::ShiftModifier,
+                      {qRound(gemm.right()) + 2, y});
+    QCOMPARE(m_session->marker(TraceMarker::B), std::optional(400.0));
+    drag({qRound(m_view->sliceArea(named("softmax")).left()), y}, {qRound(gemm.left()), y});
+    QCOMPARE(m_session->marker(TraceMarker::A), std::optional(500.0));
+    QCOMPARE(m_session->marker(TraceMarker::B), std::optional(200.0));
+}
+
+void TestTraceView::measuresTheGapBesideASlice()
+{
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, centerOf(named("gemm")));
+    QTest::keyClick(m_view.get(), Qt::Key_M);
+    QCOMPARE(m_session->marker(TraceMarker::A), std::optional(400.0));
+    QCOMPARE(m_session->marker(TraceMarker::B), std::optional(500.0));
+}
+
+void TestTraceView::foldsGroupsAndTracksByClicksOnTheirHeads()
+{
+    const QPoint main = m_view->headArea(0).center().toPoint();
+    const double before = m_view->headArea(1).top();
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, main);
+    QVERIFY(m_session->arrangement().isFolded(0));
+    QVERIFY(m_view->headArea(1).top() < before);
+    QVERIFY(m_view->sliceArea(named("launch")).isEmpty());
+    const QPoint group(20, qRound(m_view->headArea(0).top()) - 8);
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, group);
+    QVERIFY(m_session->arrangement().isGroupFolded("process 1"));
+    QVERIFY(m_view->headArea(0).isEmpty());
+    QVERIFY(!m_view->headArea(2).isEmpty());
+}
+
+void TestTraceView::movesATrackByDraggingItsHead()
+{
+    drag(m_view->headArea(1).center().toPoint(),
+         m_view->headArea(0).topLeft().toPoint() + QPoint(30, 2));
+    QCOMPARE(m_session->arrangement().order.front(), TrackIndex{1});
+    QVERIFY(m_view->headArea(1).top() < m_view->headArea(0).top());
+}
+
+void TestTraceView::pinsAndHidesTheSelectedTrack()
+{
+    m_session->setSelection(SliceSelection::ofSlices({named("gemm")}));
+    QTest::keyClick(m_view.get(), Qt::Key_P);
+    QVERIFY(m_session->arrangement().isPinned(2));
+    QCOMPARE(m_view->headArea(2).top(), m_view->chartArea().top());
+    QCOMPARE(m_view->sliceAt(m_view->sliceArea(named("gemm")).center()),
+             std::optional(named("gemm")));
+    QTest::keyClick(m_view.get(), Qt::Key_H);
+    QVERIFY(m_view->headArea(2).isEmpty());
+}
+
+void TestTraceView::bringsAHiddenSliceIntoSight()
+{
+    LaneArrangement arrangement;
+    arrangement.setHidden(2, true);
+    arrangement.setGroupFolded("GPU 0", true);
+    arrangement.filter = QStringLiteral("loader");
+    m_session->setArrangement(arrangement);
+    m_session->setTimeRange({500, 1000});
+    QVERIFY(m_view->sliceArea(named("gemm")).isEmpty());
+    Q_EMIT m_session->sliceActivated(named("gemm"), TraceSide::Main);
+    QVERIFY(m_view->chartArea().contains(m_view->sliceArea(named("gemm")).center()));
+}
+
+void TestTraceView::drawsFlowsToTheChosenDepth()
+{
+    m_session->setSelection(SliceSelection::ofSlices({named("launch")}));
+    QCOMPARE(m_view->flowCount(), std::size_t{1});
+    m_session->setFlowDepth(2);
+    QCOMPARE(m_view->flowCount(), std::size_t{2});
+    QCOMPARE(m_view->drawnFlowCount(), std::size_t{2});
+    m_session->setSelection(SliceSelection::ofSlices({named("softmax")}));
+    QCOMPARE(m_view->flowCount(), std::size_t{3});
+}
+
+void TestTraceView::notesABookmark()
+{
+    m_session->setSelection(SliceSelection::ofSlices({named("gemm")}));
+    QTest::keyClick(m_view.get(), Qt::Key_B);
+    auto *dialog = m_view->findChild<QInputDialog *>();
+    QVERIFY(dialog != nullptr);
+    dialog->setTextValue(QStringLiteral("slow here"));
+    dialog->accept();
+    QCOMPARE(m_session->bookmarks().size(), std::size_t{1});
+    QVERIFY(m_session->bookmarks().front() ==
+            (TraceBookmark{200, 400, QStringLiteral("slow here")}));
+}
+
+void TestTraceView::describesASlice()
+{
+    const QString gemm = m_view->describe(named("gemm"));
+    for (const char *part :
+         {"gemm", "kernel", "stream 7", "200 ns", "grid", "128", "H100", "1 in, 1 out", "100 ns"})
+        QVERIFY2(gemm.contains(QLatin1String(part)), part);
+    QVERIFY(m_view->describe(named("step")).contains(QLatin1String("900 ns"))); // self time
+    QVERIFY(m_view->describe(named("gemm") + 1000).isEmpty());
+}
+
+void TestTraceView::exportsAllLanesOrThoseInSight()
+{
+    TimelineBuilder builder;
+    for (int track = 0; track < 200; ++track) {
+        const TrackIndex index = builder.addTrack("t" + std::to_string(track));
+        builder.addSlice({index, 0, 100, builder.intern("work"), 0, noPayload});
+    }
+    m_session->setTrace(test::shown(test::expectValue(builder.build())));
+    QVERIFY(m_view->plotSize().height() > 200 * 18);
+    QTemporaryDir folder;
+    for (const char *suffix : {"svg", "pdf", "png"}) {
+        const auto written =
+            exportPlot(*m_view, folder.filePath(QStringLiteral("chart.") + QLatin1String(suffix)));
+        QVERIFY2(written.has_value(), written ? "" : written.error().message().c_str());
+    }
+    QFile svg(folder.filePath(QStringLiteral("chart.svg")));
+    QVERIFY(svg.open(QIODevice::ReadOnly));
+    const QByteArray text = svg.readAll();
+    QVERIFY(text.contains(">t0<") && text.contains(">t199<"));
+    m_view->setExportAllLanes(false);
+    QVERIFY(m_view->plotSize().height() < 700);
+}
+
+void TestTraceView::saysThatThereIsNothingToShow()
+{
+    m_session->setTrace({});
+    QVERIFY(!m_view->hasPlot());
+    QVERIFY(m_view->chartArea().isEmpty());
+    QVERIFY(!m_view->grab().isNull());
+    QTest::keyClick(m_view.get(), Qt::Key_W);
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, {300, 200});
+    TimelineBuilder builder;
+    m_session->setTrace(test::shown(test::expectValue(builder.build())));
+    QVERIFY(!m_view->grab().isNull());
+}
+
+} // namespace takt
+
+QTEST_MAIN(takt::TestTraceView)
+
+#include "tst_trace_view.moc"
