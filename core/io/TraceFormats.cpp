@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/TraceFormats.h"
 
+#include "core/io/chrome/ChromeTraceReader.h"
 #include "core/io/jobs/BatsimJobs.h"
 #include "core/io/jobs/BatsimSeries.h"
 #include "core/io/jobs/Swf.h"
@@ -21,6 +22,7 @@ std::span<const TraceFormat> traceFormats()
         {"swf", looksLikeSwf, readSwf},
         {"batsim-jobs", looksLikeBatsimJobs, readBatsimJobs},
         {"batsim-series", looksLikeBatsimSeries, readBatsimSeries},
+        {"chrome-trace", looksLikeChromeTrace, readChromeTrace},
     };
     return all;
 }
