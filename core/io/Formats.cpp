@@ -50,7 +50,7 @@ Expected<LoadedFile> loadJson(const std::string &text, const std::string &stem)
         return LoadedFile{"wfformat", std::move(*workload)};
     }
     if (root.find("traceEvents"))
-        return failure({}, "is a Chrome trace, which is written but not read");
+        return failure({}, "has 'traceEvents', but that is no list as in a Chrome trace");
     if (!root.find("format"))
         return failure({}, "is JSON, but neither WfFormat (it has no 'workflow') nor Takt JSON "
                            "(it has no 'format')");
@@ -197,6 +197,13 @@ std::span<const FormatInfo> formats()
          true,
          false,
          "SimGrid's sizes, or lists of costs"},
+        {"chrome-trace",
+         "Chrome trace and PyTorch Kineto",
+         {"trace.json", "json", "json.gz"},
+         {"schedule", "timeline"},
+         true,
+         true,
+         "read as timelines; opens in Perfetto and chrome://tracing"},
         {"paje",
          "Paje trace",
          {"trace", "paje", "trace.gz"},
@@ -232,13 +239,6 @@ std::span<const FormatInfo> formats()
          true,
          false,
          "counters only"},
-        {"chrome-trace",
-         "Chrome trace",
-         {"trace.json"},
-         {"schedule"},
-         false,
-         true,
-         "opens in Perfetto and chrome://tracing"},
         {"csv", "CSV table", {"csv"}, {"schedule"}, false, true, "one line a placement, RFC 4180"},
     };
     return all;

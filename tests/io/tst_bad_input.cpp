@@ -103,7 +103,8 @@ private:
         row("a SQLite file", std::string("SQLite format 3\0", 16), "", "SQLite");
         row("JSON of another kind", R"({"traffic": 1})", "", "neither WfFormat");
         row("a JSON list", "[1, 2]", "", "not an object");
-        row("a Chrome trace", R"({"traceEvents": []})", "", "written but not read");
+        row("a Chrome trace without a list", R"({"traceEvents": 1})", "", "no list");
+        row("a Chrome trace without events", R"({"traceEvents": []})", "", "no trace events");
         row("Takt JSON of another kind", R"({"format": "takt-song", "version": 1})", "/format",
             "'takt-song'");
         row("a newer Takt JSON", R"({"format": "takt-workload", "version": 2})", "/version",

@@ -230,9 +230,9 @@ Expected<TimelineDocument> readChromeTrace(InputStream &input, const TraceSelect
     const bool hasEvents = reading.run(timePower, needsSurvey ? 0.4 : 0, 0.9);
     if (context.isCancelled())
         return chrome::cancelled();
-    if (!hasEvents)
+    if (!hasEvents || assembly.eventCount() == 0)
         return reading.reader().error() ? tl::unexpected(*reading.reader().error())
-                                        : failure({}, "holds no list of trace events");
+                                        : failure({}, "holds no trace events");
     if (timePower == 0)
         assembly.addRemark("times are read as nanoseconds: as the microseconds that the format "
                            "has they would lie millennia ahead");

@@ -132,7 +132,6 @@ void TraceAssembly::moveToBuilder(TraceMetadata &metadata, std::span<const Bound
     const std::int64_t start = m_start.value_or(m_earliest);
     const bool isWhole = m_selection.isAll();
     std::vector<std::uint32_t> handles;
-    m_builder.reserve(m_slices.size());
     for (std::uint32_t kept = 0; !m_slices.empty(); m_slices.pop_front()) {
         Slice slice = m_slices.front();
         const bool isIn = trackOf[slice.track] != none &&
