@@ -4,6 +4,7 @@
 #include "FileInfo.h"
 
 #include "core/io/Formats.h"
+#include "core/io/TraceFormats.h"
 
 #include <CLI/CLI.hpp>
 #include <array>
@@ -15,14 +16,19 @@ namespace takt::cli {
 
 namespace {
 
-/// A project by its first bytes, or by its name where it has become something else.
+/// A project by its first bytes: an SQLite database with Takt's application id. One that has
+/// become something else, by its name, unless it has become a trace.
 bool isProject(const std::string &path)
 {
-    constexpr std::string_view magic = "SQLite format 3";
-    std::array<char, magic.size()> start{};
+    constexpr std::string_view magic("SQLite format 3\0", 16);
+    constexpr std::size_t headerBytes = 100;
+    std::array<char, headerBytes> bytes{};
     std::ifstream file(path, std::ios::binary);
-    file.read(start.data(), start.size());
-    return path.ends_with(".takt") || std::string_view(start.data(), start.size()) == magic;
+    file.read(bytes.data(), bytes.size());
+    const std::string_view head(bytes.data(), static_cast<std::size_t>(file.gcount()));
+    if (recogniseTrace(head) != nullptr)
+        return false;
+    return path.ends_with(".takt") || head.starts_with(magic);
 }
 
 Outcome describeFile(const std::string &path, RunContext &context)

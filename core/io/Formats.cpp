@@ -28,7 +28,8 @@ constexpr std::string_view recognised =
 std::string stemOf(const std::string &path)
 {
     std::string name = path.substr(path.find_last_of('/') + 1);
-    for (const std::string_view suffix : {".gz", ".json", ".dot", ".gv", ".stg", ".trace"}) {
+    for (const std::string_view suffix :
+         {".gz", ".json", ".dot", ".gv", ".stg", ".trace", ".sqlite"}) {
         if (name.size() > suffix.size() && name.ends_with(suffix))
             name.resize(name.size() - suffix.size());
     }
@@ -239,6 +240,13 @@ std::span<const FormatInfo> formats()
          true,
          false,
          "counters only"},
+        {"nsight-sqlite",
+         "Nsight Systems export",
+         {"sqlite"},
+         {"timeline"},
+         true,
+         false,
+         "SQLite, schema versions 2 and 3"},
         {"csv", "CSV table", {"csv"}, {"schedule"}, false, true, "one line a placement, RFC 4180"},
     };
     return all;

@@ -6,6 +6,7 @@
 #include "core/io/jobs/BatsimJobs.h"
 #include "core/io/jobs/BatsimSeries.h"
 #include "core/io/jobs/Swf.h"
+#include "core/io/nsight/Nsight.h"
 #include "core/io/paje/Paje.h"
 #include "core/io/telemetry/GpuTelemetry.h"
 
@@ -17,6 +18,7 @@ namespace takt {
 std::span<const TraceFormat> traceFormats()
 {
     static const std::vector<TraceFormat> all = {
+        {"nsight-sqlite", looksLikeForeignSqlite, readNsight},
         {"paje", looksLikePaje, readPaje},
         {"gpu-telemetry", looksLikeGpuTelemetry, readGpuTelemetry},
         {"swf", looksLikeSwf, readSwf},

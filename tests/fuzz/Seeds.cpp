@@ -3,6 +3,7 @@
 #include "Seeds.h"
 
 #include "tests/io/LoadFromText.h"
+#include "tests/io/NsightDatabase.h"
 
 namespace takt::test {
 
@@ -51,11 +52,23 @@ root -> a [size="2e8"]; a -> b -> end [size="-1."]; subgraph s { c d } -> b; a -
 const char *const costGraph =
     "strict digraph { a [cost=\"14, 16,9\"]; \"b c\" [cost=\"1,2,3\"]; a -> \"b c\" [comm=18]; }";
 
+const char *const nsightExport = R"(
+CREATE TABLE StringIds (id INTEGER NOT NULL PRIMARY KEY, value TEXT NOT NULL);
+INSERT INTO StringIds VALUES (1, 'gemm'), (2, 'cudaLaunchKernel');
+CREATE TABLE CUPTI_ACTIVITY_KIND_RUNTIME (start, "end", globalTid, correlationId, nameId);
+INSERT INTO CUPTI_ACTIVITY_KIND_RUNTIME VALUES (100, 110, 33554434, 9, 2);
+CREATE TABLE CUPTI_ACTIVITY_KIND_KERNEL (start, "end", deviceId, streamId, correlationId,
+    globalPid, shortName);
+INSERT INTO CUPTI_ACTIVITY_KIND_KERNEL VALUES (120, 150, 0, 7, 9, 33554432, 1);
+CREATE TABLE NVTX_EVENTS (start, "end", eventType, text, globalTid);
+INSERT INTO NVTX_EVENTS VALUES (10, 90, 59, 'outer', 33554434), (60, NULL, 60, 'open', 33554434);)";
+
 } // namespace
 
 std::vector<Seed> seeds()
 {
     return {{"WfFormat 1.3", oldWorkflow},
+            {"Nsight export", nsightDatabase(nsightExport)},
             {"WfFormat 1.5", newWorkflow},
             {"WfFormat 1.5 in gzip", gzipped(newWorkflow)},
             {"Takt workload", taktWorkload},
