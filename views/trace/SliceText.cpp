@@ -64,7 +64,7 @@ QString argumentText(const Timeline &timeline, const Argument &argument)
 
 QString counterText(double value, const std::string &unit)
 {
-    const QString number = QString::number(value, 'g', 6);
+    const QString number = QString::number(value, 'g', 5);
     return unit.empty() ? number : number + QChar(0xa0) + displayText(unit);
 }
 

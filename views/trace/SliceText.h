@@ -40,7 +40,7 @@ private:
 [[nodiscard]] std::int64_t selfTime(const Timeline &timeline, SliceIndex slice);
 /// An argument's value as text: numbers in full, text on one line.
 [[nodiscard]] QString argumentText(const Timeline &timeline, const Argument &argument);
-/// A counter's value with its unit, to six significant digits.
+/// A counter's value with its unit, to five significant digits.
 [[nodiscard]] QString counterText(double value, const std::string &unit);
 
 } // namespace takt

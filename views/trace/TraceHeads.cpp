@@ -64,9 +64,9 @@ void TracePainter::paintHeads(const Part &part)
             continue;
         paintFoldArrow(m_painter, QPointF(box.left() + arrowRoom / 2 + 2, box.center().y()),
                        row.isFolded, m_colors.dimmedText);
-        const QString count =
-            row.isFolded ? Text::tr("%n track(s)", nullptr, static_cast<int>(row.trackCount))
-                         : QString();
+        const QString count = row.isFolded
+                                  ? Text::tr("%n tracks", nullptr, static_cast<int>(row.trackCount))
+                                  : QString();
         const double countWidth = count.isEmpty() ? 0 : metrics.horizontalAdvance(count) + 10;
         const QRectF text = box.adjusted(arrowRoom + 4, 0, -8 - countWidth, 0);
         m_painter.setFont(bold);
@@ -100,11 +100,9 @@ void TracePainter::paintTrackHead(const TraceTrackRow &row, const Part &part)
     // Squeezed tracks are lower than a line of text: names that would overlap are left out.
     if (row.height < metrics.height() - 5)
         return;
-    const double lane =
-        row.laneCount > 0
-            ? (row.height - 3) / static_cast<double>(row.laneCount + row.counterCount * 2)
-            : row.height;
-    const double lineHeight = std::clamp(lane, metrics.height(), 32.0);
+    const LaneRow *lane = part.rows.rowOf(track.firstLane);
+    const double lineHeight =
+        lane != nullptr ? std::max(lane->height, metrics.height()) : metrics.height() + 3;
     // A high track keeps its name in sight while any of it is.
     const double seenTop =
         std::clamp(part.area.top(), top, std::max(top, top + row.height - lineHeight));

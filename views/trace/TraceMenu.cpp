@@ -49,7 +49,7 @@ void TraceView::Private::addFlowMenu(QMenu *menu) const
     QMenu *flows = menu->addMenu(TraceView::tr("Flow arrows"));
     auto *group = new QActionGroup(flows);
     for (int depth = 1; depth <= deepestFlows; ++depth) {
-        QAction *action = flows->addAction(TraceView::tr("%n step(s)", nullptr, depth));
+        QAction *action = flows->addAction(TraceView::tr("%n steps", nullptr, depth));
         action->setCheckable(true);
         action->setChecked(depth == session->flowDepth());
         group->addAction(action);

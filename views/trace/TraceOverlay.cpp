@@ -119,7 +119,10 @@ void TracePainter::paintFlows()
         const Flow &flow = timeline.flows()[walked.flow];
         const QRectF from = m_geometry.laneArea(timeline.laneOf(flow.from));
         const QRectF to = m_geometry.laneArea(timeline.laneOf(flow.to));
-        const double fromX = viewport.xOfTimeline(timeline.end(flow.from));
+        // A call that goes on after what it started is left where that starts.
+        const std::int64_t leaves =
+            std::clamp(timeline.start(flow.to), timeline.start(flow.from), timeline.end(flow.from));
+        const double fromX = viewport.xOfTimeline(leaves);
         const double toX = viewport.xOfTimeline(timeline.start(flow.to));
         if (from.isEmpty() || to.isEmpty() || std::max(fromX, toX) < viewport.left ||
             std::min(fromX, toX) > right)

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/views/panels/Pictures.h"
 #include "tests/views/trace/TraceFixture.h"
+#include "views/trace/TraceCompareView.h"
 #include "views/trace/TraceView.h"
 
 #include <QApplication>
+#include <QDoubleSpinBox>
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -39,6 +41,8 @@ private Q_SLOTS:
     void describesASlice();
     void exportsAllLanesOrThoseInSight();
     void saysThatThereIsNothingToShow();
+    void alignsTwoTracesOnOneAxis();
+    void givesUpASearchForAnother();
 
 private:
     [[nodiscard]] const Timeline &timeline() const { return *m_session->timeline(); }
@@ -358,6 +362,60 @@ void TestTraceView::saysThatThereIsNothingToShow()
     TimelineBuilder builder;
     m_session->setTrace(test::shown(test::expectValue(builder.build())));
     QVERIFY(!m_view->grab().isNull());
+}
+
+void TestTraceView::alignsTwoTracesOnOneAxis()
+{
+    TraceCompareView compare(m_session.get());
+    QVERIFY(!compare.canAlign(TraceCompareView::Alignment::Starts));
+    m_session->setComparison(test::shown(test::smallTrace(), QStringLiteral("other")));
+    compare.resize(1000, 800);
+    compare.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&compare));
+    const TraceView &other = *compare.view(TraceSide::Comparison);
+    const SliceIndex gemm = named("gemm");
+    QCOMPARE(other.sliceArea(gemm).left(), compare.view(TraceSide::Main)->sliceArea(gemm).left());
+
+    QVERIFY(!compare.canAlign(TraceCompareView::Alignment::Selection));
+    m_session->setSelection(SliceSelection::ofSlices({gemm}));
+    m_session->setSelection(SliceSelection::ofSlices({named("softmax")}), TraceSide::Comparison);
+    compare.align(TraceCompareView::Alignment::Selection);
+    QCOMPARE(m_session->comparisonOffset(), -300.0);
+    QCOMPARE(other.sliceArea(named("softmax")).left(),
+             compare.view(TraceSide::Main)->sliceArea(gemm).left());
+
+    m_session->setMarker(TraceMarker::A, 250);
+    compare.align(TraceCompareView::Alignment::Marker);
+    QCOMPARE(m_session->comparisonOffset(), 250.0);
+    auto *offset = compare.findChild<QDoubleSpinBox *>();
+    QVERIFY(offset != nullptr);
+    offset->setValue(0.001);
+    QCOMPARE(m_session->comparisonOffset(), 1000.0);
+    compare.align(TraceCompareView::Alignment::Starts);
+    QCOMPARE(m_session->comparisonOffset(), 0.0);
+    const TimeRange before = m_session->timeRange();
+    QTest::keyClick(compare.view(TraceSide::Comparison), Qt::Key_W);
+    QVERIFY(m_session->timeRange().length() < before.length());
+    QVERIFY(compare.hasPlot() && compare.plotSize().height() > 300);
+    if (!test::pictureFolder().isEmpty())
+        compare.grab().save(test::pictureFolder() + QStringLiteral("/trace-compare.png"));
+}
+
+void TestTraceView::givesUpASearchForAnother()
+{
+    TimelineBuilder builder;
+    builder.addTrack("long");
+    const NameIndex even = builder.intern("even");
+    const NameIndex odd = builder.intern("odd");
+    for (std::int64_t slice = 0; slice < 300'000; ++slice)
+        builder.addSlice({0, slice * 10, 5, slice % 2 == 0 ? even : odd, 0, noPayload});
+    m_session->setTrace(test::shown(test::expectValue(builder.build())));
+    QSignalSpy finished(m_view.get(), &TraceView::searchFinished);
+    m_view->search(QStringLiteral("e"));
+    m_view->search(QStringLiteral("odd"));
+    QTRY_VERIFY(m_view->matchCount() == 150'000);
+    QCOMPARE(finished.last().first().value<std::size_t>(), std::size_t{150'000});
+    QCOMPARE(m_session->selection().single(), std::optional<SliceIndex>(1));
 }
 
 } // namespace takt
