@@ -345,6 +345,10 @@
         <source>%1, makespan %2</source>
         <translation>%1, Makespan %2</translation>
     </message>
+    <message>
+        <source>Task, id or kind</source>
+        <translation>Aufgabe, Kennung oder Art</translation>
+    </message>
 </context>
 <context>
     <name>takt::GraphView</name>
@@ -788,8 +792,8 @@ Einen oder mehrere Planer ausführen; ihre Kennzahlen stehen dann hier nebeneina
         <translation>Übersicht über die gesamte Zeit</translation>
     </message>
     <message>
-        <source>Share of busy processors over the whole time. Drag the window to move, its edges to zoom.</source>
-        <translation>Anteil ausgelasteter Prozessoren über die gesamte Zeit. Das Fenster ziehen, um zu verschieben; seine Ränder ziehen, um zu zoomen.</translation>
+        <source>Share of busy lanes over the whole time. Drag the window to move, its edges to zoom.</source>
+        <translation>Anteil der belegten Spuren über die ganze Zeit. Das Fenster ziehen verschiebt, seine Ränder ziehen zoomt.</translation>
     </message>
 </context>
 <context>
@@ -1142,16 +1146,16 @@ Einen oder mehrere Planer ausführen; ihre Kennzahlen stehen dann hier nebeneina
         <source>Reading the project</source>
         <translation>Projekt wird gelesen</translation>
     </message>
+    <message>
+        <source>Add trace</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>takt::ProjectModel</name>
     <message>
         <source>Name</source>
         <translation>Name</translation>
-    </message>
-    <message>
-        <source>Makespan</source>
-        <translation>Makespan</translation>
     </message>
     <message>
         <source>%1 tasks, %2 edges</source>
@@ -1191,19 +1195,36 @@ Einen oder mehrere Planer ausführen; ihre Kennzahlen stehen dann hier nebeneina
         <source>impossible</source>
         <translation>unzulässig</translation>
     </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tracks</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a part of the trace</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>takt::ProjectTree</name>
-    <message>
-        <source>Open or drop a workload file:
-it appears here with its runs.</source>
-        <translation>Arbeitslast öffnen oder hierher ziehen:
-Sie erscheint hier mit ihren Läufen.</translation>
-    </message>
-    <message>
-        <source>Compare the two runs</source>
-        <translation>Die beiden Läufe vergleichen</translation>
-    </message>
     <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
@@ -1226,6 +1247,15 @@ Sie erscheint hier mit ihren Läufen.</translation>
             <numerusform>%n Element entfernen</numerusform>
             <numerusform>%n Elemente entfernen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open or drop a workload or a trace:
+it appears here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the two</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1603,14 +1633,6 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
 <context>
     <name>takt::SearchBar</name>
     <message>
-        <source>Task, id or kind</source>
-        <translation>Aufgabe, Kennung oder Art</translation>
-    </message>
-    <message>
-        <source>Search tasks</source>
-        <translation>Aufgaben suchen</translation>
-    </message>
-    <message>
         <source>not found</source>
         <translation>nicht gefunden</translation>
     </message>
@@ -1629,6 +1651,117 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+</context>
+<context>
+    <name>takt::SliceColors</name>
+    <message>
+        <source>Without “%1”</source>
+        <translation>Ohne „%1“</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in sight</source>
+        <translation>
+            <numerusform>%n weitere sichtbar</numerusform>
+            <numerusform>%n weitere sichtbar</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>takt::SliceText</name>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Strang</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Self time</source>
+        <translation>Eigenzeit</translation>
+    </message>
+    <message>
+        <source>Idle before</source>
+        <translation>Leerlauf davor</translation>
+    </message>
+    <message>
+        <source>Idle after</source>
+        <translation>Leerlauf danach</translation>
+    </message>
+    <message>
+        <source>Flows</source>
+        <translation>Flüsse</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 out</source>
+        <translation>%1 hinein, %2 hinaus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiteres</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slices on this pixel</source>
+        <translation>
+            <numerusform>%n Abschnitt auf diesem Pixel</numerusform>
+            <numerusform>%n Abschnitte auf diesem Pixel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 % of the time covered; the longest:</source>
+        <translation>%1 % der Zeit belegt; der längste:</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>Spuren</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Belegt</translation>
+    </message>
+    <message>
+        <source>%1 % of the trace</source>
+        <translation>%1 % der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Messwerte</translation>
     </message>
 </context>
 <context>
@@ -1773,6 +1906,233 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
     <message>
         <source>Runs</source>
         <translation>Läuft</translation>
+    </message>
+</context>
+<context>
+    <name>takt::TraceCompareView</name>
+    <message>
+        <source>Align the traces</source>
+        <translation>Aufzeichnungen ausrichten</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen …</translation>
+    </message>
+    <message>
+        <source>Starts of the traces</source>
+        <translation>Anfänge der Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Recorded times</source>
+        <translation>Aufgezeichnete Zeiten</translation>
+    </message>
+    <message>
+        <source>Start and marker A</source>
+        <translation>Anfang und Marke A</translation>
+    </message>
+    <message>
+        <source>Selected slices</source>
+        <translation>Ausgewählte Abschnitte</translation>
+    </message>
+    <message>
+        <source>Offset of the compared trace</source>
+        <translation>Versatz der verglichenen Aufzeichnung</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Align:</source>
+        <translation>Ausrichten:</translation>
+    </message>
+    <message>
+        <source>Offset:</source>
+        <translation>Versatz:</translation>
+    </message>
+    <message>
+        <source>%1 above, %2 below</source>
+        <translation>%1 oben, %2 unten</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>Compare traces</source>
+        <translation>Aufzeichnungen vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>takt::TracePainter</name>
+    <message>
+        <source>A to B: %1</source>
+        <translation>A bis B: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tracks</source>
+        <translation>
+            <numerusform>%n Strang</numerusform>
+            <numerusform>%n Stränge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>takt::TraceView</name>
+    <message>
+        <source>Trace chart</source>
+        <translation>Diagramm der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>%1, %2 shown</source>
+        <translation>%1, %2 gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 flow arrows are drawn</source>
+        <translation>%1 von %2 Flusspfeilen sind gezeichnet</translation>
+    </message>
+    <message>
+        <source>%1 of more than %2 flow arrows are drawn</source>
+        <translation>%1 von mehr als %2 Flusspfeilen sind gezeichnet</translation>
+    </message>
+    <message>
+        <source>Choose a second trace to compare with.</source>
+        <translation>Wählen Sie eine zweite Aufzeichnung zum Vergleich.</translation>
+    </message>
+    <message>
+        <source>Open a trace, or drop a file on the window.</source>
+        <translation>Öffnen Sie eine Aufzeichnung, oder ziehen Sie eine Datei auf das Fenster.</translation>
+    </message>
+    <message>
+        <source>No trace to show yet</source>
+        <translation>Noch keine Aufzeichnung zu zeigen</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>Einfärben nach</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Lane</source>
+        <translation>Spur</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Argumente</translation>
+    </message>
+    <message>
+        <source>Flow arrows</source>
+        <translation>Flusspfeile</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Pin to the top</source>
+        <translation>Oben anheften</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Select all slices</source>
+        <translation>Alle Abschnitte auswählen</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>Spuren</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>Filtern …</translation>
+    </message>
+    <message>
+        <source>Filter lanes</source>
+        <translation>Spuren filtern</translation>
+    </message>
+    <message>
+        <source>Show only tracks whose name or group contains:</source>
+        <translation>Nur Stränge zeigen, deren Name oder Gruppe dies enthält:</translation>
+    </message>
+    <message>
+        <source>Group tracks</source>
+        <translation>Stränge gruppieren</translation>
+    </message>
+    <message>
+        <source>Fold all groups</source>
+        <translation>Alle Gruppen einklappen</translation>
+    </message>
+    <message>
+        <source>Unfold all</source>
+        <translation>Alles ausklappen</translation>
+    </message>
+    <message>
+        <source>Show hidden tracks</source>
+        <translation>Ausgeblendete Stränge zeigen</translation>
+    </message>
+    <message>
+        <source>As recorded</source>
+        <translation>Wie aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Fit to window	F</source>
+        <translation>Einpassen	F</translation>
+    </message>
+    <message>
+        <source>Zoom to selection	Z</source>
+        <translation>Auf Auswahl zoomen	Z</translation>
+    </message>
+    <message>
+        <source>Find…	Ctrl+F</source>
+        <translation>Suchen …	Strg+F</translation>
+    </message>
+    <message>
+        <source>Add a bookmark…	B</source>
+        <translation>Lesezeichen setzen …	B</translation>
+    </message>
+    <message>
+        <source>Measure the gap beside it	M</source>
+        <translation>Lücke daneben messen	M</translation>
+    </message>
+    <message>
+        <source>Select all of this name</source>
+        <translation>Alle dieses Namens auswählen</translation>
+    </message>
+    <message>
+        <source>Export all lanes</source>
+        <translation>Alle Spuren exportieren</translation>
+    </message>
+    <message>
+        <source>Name, category or argument</source>
+        <translation>Name, Kategorie oder Argument</translation>
+    </message>
+    <message>
+        <source>Add a bookmark</source>
+        <translation>Lesezeichen setzen</translation>
+    </message>
+    <message>
+        <source>Note:</source>
+        <translation>Notiz:</translation>
     </message>
 </context>
 <context>

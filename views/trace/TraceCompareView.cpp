@@ -13,6 +13,7 @@
 #include <QSplitter>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 
 namespace takt {
@@ -94,6 +95,9 @@ void TraceCompareView::updateBar()
     const QSignalBlocker quiet(m_offset);
     m_offset->setValue(m_session->comparisonOffset() / nanosecondsPerMillisecond);
     m_bar->setEnabled(hasPlot());
+    const double heads = std::max(m_main->neededHeadWidth(), m_comparison->neededHeadWidth());
+    m_main->setSharedHeadWidth(heads);
+    m_comparison->setSharedHeadWidth(heads);
     m_names->setText(hasPlot() ? tr("%1 above, %2 below")
                                      .arg(m_session->trace().title,
                                           m_session->trace(TraceSide::Comparison).title)

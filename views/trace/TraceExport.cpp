@@ -44,7 +44,8 @@ TraceFrame TraceView::Private::exportFrame(const QSizeF &size) const
     const double strip = exportStrip();
     const bool hasFlags = frame.markerA || frame.markerB || !frame.bookmarks.empty();
     const double flags = hasFlags ? strip - 6 : 0;
-    const double panel = tracePanelWidth(*frame.timeline, exported.font);
+    const double panel =
+        sharedHeadWidth > 0 ? sharedHeadWidth : tracePanelWidth(*frame.timeline, exported.font);
     const double width = size.width() - panel - exportMargin;
     const double top = exportTitle + strip + flags;
     const double room = std::max(1.0, size.height() - top - strip);

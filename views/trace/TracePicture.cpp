@@ -32,8 +32,8 @@ void TraceView::Private::layOut()
     const double strip = std::ceil(QFontMetricsF(frame.font).height()) + 10;
     const bool hasFlags = frame.markerA || frame.markerB || !frame.bookmarks.empty();
     const double flags = hasFlags ? std::ceil(QFontMetricsF(frame.font).height()) + 4 : 0;
-    const double panel =
-        std::min(tracePanelWidth(*frame.timeline, frame.font), std::max(60.0, view->width() * 0.4));
+    const double heads = sharedHeadWidth > 0 ? sharedHeadWidth : view->neededHeadWidth();
+    const double panel = std::min(heads, std::max(60.0, view->width() * 0.4));
     const double width = view->width();
     const double top = strip + flags;
     const double below = hasOverview ? strip + minimapHeight + 1 : 0;
@@ -42,7 +42,8 @@ void TraceView::Private::layOut()
     const double pinned = std::min(geometry.pinnedRows.height(), std::floor(room * mostPinned));
     const double plotHeight = room - pinned;
     const bool overflows = geometry.rows.height() > plotHeight;
-    const double right = overflows ? width - scrollBar->sizeHint().width() : width;
+    const bool hasBarRoom = overflows || sharedHeadWidth > 0;
+    const double right = hasBarRoom ? width - scrollBar->sizeHint().width() : width;
     const double plotWidth = std::max(1.0, right - panel);
     geometry.axis = QRectF(panel, 0, plotWidth, strip);
     geometry.flags = hasFlags ? QRectF(panel, strip, plotWidth, flags) : QRectF();
@@ -88,6 +89,17 @@ void TraceView::Private::setScroll(double scroll)
 void TraceView::setShowOverview(bool show)
 {
     d->hasOverview = show;
+    d->layOut();
+}
+
+double TraceView::neededHeadWidth() const
+{
+    return d->frame.timeline ? tracePanelWidth(*d->frame.timeline, d->frame.font) : 0;
+}
+
+void TraceView::setSharedHeadWidth(double width)
+{
+    d->sharedHeadWidth = width;
     d->layOut();
 }
 

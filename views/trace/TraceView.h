@@ -58,6 +58,10 @@ public:
     /// Whether the overview of the whole time and the legend stand below the chart (they do).
     void setShowOverview(bool show);
     void setEmptyText(const QString &text);
+    /// The width that the heads of this trace's tracks need, and the one to give them so that
+    /// charts one above the other share an axis: then the place of the scroll bar stays free, too.
+    [[nodiscard]] double neededHeadWidth() const;
+    void setSharedHeadWidth(double width);
     /// Whether exports show all lanes (they do) or those in sight only.
     void setExportAllLanes(bool all);
     [[nodiscard]] bool exportsAllLanes() const noexcept;

@@ -36,6 +36,7 @@ struct TraceView::Private {
     QScrollBar *scrollBar;
     QString emptyText;
     bool hasOverview = true;
+    double sharedHeadWidth = 0; ///< 0 where the chart stands alone
     bool exportsAll = true;
 
     /// What the chart is made of. frame.timeline is null while there is nothing to show.

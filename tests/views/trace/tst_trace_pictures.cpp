@@ -7,6 +7,7 @@
 #include "tests/views/trace/TraceFixture.h"
 #include "views/trace/TraceView.h"
 
+#include <QSignalSpy>
 #include <QTest>
 #include <cmath>
 
@@ -145,7 +146,9 @@ void TestTracePictures::paintsWholeAndNear()
     SliceArea area{1'000'000, 1'500'000, {0, 1, 2}};
     test::savePictures(view, QStringLiteral("trace-near"), {1280, 800});
     session.setSelection(SliceSelection::ofArea(area));
+    QSignalSpy found(&view, &TraceView::searchFinished);
     view.search(QStringLiteral("gelu"));
+    QTRY_VERIFY(!found.isEmpty());
     session.setSelection(SliceSelection::ofArea(area));
     test::savePictures(view, QStringLiteral("trace-area"), {1280, 800});
     QVERIFY(exportPlot(view, test::pictureFolder() + QStringLiteral("/trace-export.png"), {}, 1)

@@ -393,6 +393,17 @@ void TestTraceView::alignsTwoTracesOnOneAxis()
     QCOMPARE(m_session->comparisonOffset(), 1000.0);
     compare.align(TraceCompareView::Alignment::Starts);
     QCOMPARE(m_session->comparisonOffset(), 0.0);
+    // Other names of tracks and more of them do not move the axis.
+    TimelineBuilder builder;
+    for (int track = 0; track < 60; ++track) {
+        builder.addTrack("a track with a much longer name " + std::to_string(track));
+        builder.addSlice(
+            {static_cast<TrackIndex>(track), 200, 200, builder.intern("work"), 0, noPayload});
+    }
+    builder.addSlice({0, 0, 10, builder.intern("work"), 0, noPayload});
+    m_session->setComparison(test::shown(test::expectValue(builder.build())));
+    QCOMPARE(other.chartArea().left(), compare.view(TraceSide::Main)->chartArea().left());
+    QCOMPARE(other.chartArea().width(), compare.view(TraceSide::Main)->chartArea().width());
     const TimeRange before = m_session->timeRange();
     QTest::keyClick(compare.view(TraceSide::Comparison), Qt::Key_W);
     QVERIFY(m_session->timeRange().length() < before.length());
