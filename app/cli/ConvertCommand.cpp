@@ -16,11 +16,12 @@ struct ConvertOptions {
     std::string input;
     std::string output;
     std::string format;
+    LoadLimits limits;
 };
 
 Outcome convert(const ConvertOptions &options, RunContext &context)
 {
-    const auto loaded = loadFile(options.input, context);
+    const auto loaded = loadFile(options.input, context, options.limits);
     if (!loaded)
         return badInput(loaded.error());
     if (auto saved = saveDocument(loaded->document, options.output, options.format); !saved)
@@ -40,11 +41,14 @@ void addConvertCommand(CLI::App &app, Action &action)
     const auto options = std::make_shared<ConvertOptions>();
     command->add_option("IN", options->input, "A workload, platform or schedule")->required();
     command
-        ->add_option("OUT", options->output,
-                     "Where to: .json Takt JSON, .trace.json Chrome trace, .csv CSV")
+        ->add_option(
+            "OUT", options->output,
+            "Where to: .json Takt JSON, .trace.json Chrome trace, .csv CSV, .takttrace timeline")
         ->required();
     command->add_option("--to", options->format,
                         "Format by id (see formats), whatever the suffix says");
+    command->add_flag("--no-cache{false}", options->limits.useCache,
+                      "Read traces themselves, whatever is kept");
     command->callback([&action, options] {
         action = [options](RunContext &context) { return convert(*options, context); };
     });

@@ -31,11 +31,11 @@ bool isProject(const std::string &path)
     return path.ends_with(".takt") || head.starts_with(magic);
 }
 
-Outcome describeFile(const std::string &path, RunContext &context)
+Outcome describeFile(const std::string &path, const LoadLimits &limits, RunContext &context)
 {
     if (isProject(path))
         return describeProject(path);
-    const auto loaded = loadFile(path, context);
+    const auto loaded = loadFile(path, context, limits);
     if (!loaded)
         return badInput(loaded.error());
     auto outcome =
@@ -54,8 +54,13 @@ void addInfoCommand(CLI::App &app, Action &action)
     command
         ->add_option("FILE", *path, "A workload, platform, schedule or project; known by content")
         ->required();
-    command->callback([&action, path] {
-        action = [path](RunContext &context) { return describeFile(*path, context); };
+    const auto limits = std::make_shared<LoadLimits>();
+    command->add_flag("--no-cache{false}", limits->useCache,
+                      "Read traces themselves, whatever is kept");
+    command->callback([&action, path, limits] {
+        action = [path, limits](RunContext &context) {
+            return describeFile(*path, *limits, context);
+        };
     });
 }
 

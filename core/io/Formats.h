@@ -39,6 +39,8 @@ struct LoadLimits {
     std::size_t fileBytes = std::size_t{1} << 30U;
     /// Traces are streamed: the limit above does not bind them, but a part of them may do.
     TraceSelection traces = {};
+    /// Whether large traces are kept in, and opened from, the user's cache (TimelineCache.h).
+    bool useCache = true;
 };
 
 /// Reads a file of any format that can be read; recognised by content, gunzipped where it is gzip.
@@ -69,8 +71,8 @@ struct LoadLimits {
 [[nodiscard]] std::string toChromeTrace(const ScheduleDocument &document);
 
 /// Writes a document in the format with the given id, or in the one that the path's suffix names
-/// where `format` is empty (".json" Takt JSON, ".trace.json" Chrome trace, ".csv" CSV). The file
-/// appears whole or not at all.
+/// where `format` is empty (".json" Takt JSON, ".trace.json" Chrome trace, ".csv" CSV, ".takttrace"
+/// Takt's timeline). The file appears whole or not at all.
 [[nodiscard]] Expected<void> saveDocument(const Document &document, const std::string &path,
                                           const std::string &format = {});
 

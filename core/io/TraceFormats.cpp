@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/TraceFormats.h"
 
+#include "core/io/TimelineFile.h"
 #include "core/io/chrome/ChromeTraceReader.h"
 #include "core/io/jobs/BatsimJobs.h"
 #include "core/io/jobs/BatsimSeries.h"
@@ -18,6 +19,7 @@ namespace takt {
 std::span<const TraceFormat> traceFormats()
 {
     static const std::vector<TraceFormat> all = {
+        {timelineFileId, looksLikeTimelineFile, readTimelineFile},
         {"nsight-sqlite", looksLikeForeignSqlite, readNsight},
         {"paje", looksLikePaje, readPaje},
         {"gpu-telemetry", looksLikeGpuTelemetry, readGpuTelemetry},

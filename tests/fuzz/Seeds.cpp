@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Seeds.h"
 
+#include "core/io/TimelineFile.h"
 #include "tests/io/LoadFromText.h"
 #include "tests/io/NsightDatabase.h"
+#include "tests/shared/TimelineWithEverything.h"
 
 namespace takt::test {
 
@@ -80,6 +82,7 @@ std::vector<Seed> seeds()
             {"STG", plainStandardGraph},
             {"STG with a negative zero", "1\n0 -0 0\n"},
             {"DOT with negative zeros", "digraph { a [size=\"-0\"]; a -> b [size=\"-0.\"]; }"},
+            {"Takt timeline", toTimelineFile(documentWithEverything())},
             {"DOT with sizes", simgridGraph},
             {"DOT with costs", costGraph}};
 }
