@@ -16,6 +16,15 @@
 
 namespace takt {
 
+namespace {
+
+/// How finely the heads of folded groups show how busy the group is, and how many lanes × columns
+/// all heads in sight may look at in one frame.
+constexpr double profileColumn = 4; // pixels
+constexpr std::size_t profileQueries = 24'000;
+
+} // namespace
+
 TracePainter::TracePainter(QPainter &painter, const TraceFrame &frame)
     : m_painter(painter), m_frame(frame), m_geometry(frame.geometry), m_colors(frame.colors)
 {
@@ -188,12 +197,45 @@ void TracePainter::paintCounter(const Counter &counter, const CounterSummary &su
 
 void TracePainter::paintGroupHeads(const Part &part)
 {
-    for (const TraceGroupRow &row : part.rows.visibleGroups(part.from(), part.area.height())) {
+    const auto groups = part.rows.visibleGroups(part.from(), part.area.height());
+    for (const TraceGroupRow &row : groups) {
         const QRectF box(part.area.left(), part.top + row.top, part.area.width(), row.height);
         m_painter.fillRect(box, m_colors.alternate);
         m_painter.fillRect(QRectF(box.left(), std::round(box.bottom()) - 1, box.width(), 1),
                            m_colors.grid);
+        paintGroupProfile(row, box, profileQueries / groups.size());
     }
+}
+
+void TracePainter::paintGroupProfile(const TraceGroupRow &row, const QRectF &box,
+                                     std::size_t queries)
+{
+    const auto columns = static_cast<std::size_t>(std::ceil(box.width() / profileColumn));
+    if (row.lanes.empty() || columns == 0)
+        return;
+    // Every lane where there are few, else as many as the frame has time for.
+    const std::size_t most = std::max<std::size_t>(queries / columns, 4);
+    const std::size_t step = (row.lanes.size() + most - 1) / most;
+    const TimeViewport &viewport = m_geometry.viewport;
+    const double room = box.height() - 5;
+    QPainterPath profile;
+    for (std::size_t column = 0; column < columns; ++column) {
+        const double left = box.left() + static_cast<double>(column) * profileColumn;
+        const double width = std::min(profileColumn, box.right() - left);
+        const std::int64_t from = viewport.timelineAt(left);
+        const std::int64_t to = viewport.timelineAt(left + width);
+        if (to <= from)
+            continue;
+        double busy = 0;
+        double lanes = 0;
+        for (std::size_t lane = 0; lane < row.lanes.size(); lane += step) {
+            busy += static_cast<double>(m_frame.timeline->coverage(row.lanes[lane], from, to));
+            ++lanes;
+        }
+        const double height = room * busy / lanes / static_cast<double>(to - from);
+        profile.addRect(QRectF(left, box.bottom() - 2 - height, width, height));
+    }
+    m_painter.fillPath(profile, withContrast(m_colors.border, m_colors.alternate, 1.6));
 }
 
 } // namespace takt

@@ -38,6 +38,7 @@ private:
     void paintInstants(const Part &part);
     void paintHeads(const Part &part);
     void paintGroupHeads(const Part &part);
+    void paintGroupProfile(const TraceGroupRow &row, const QRectF &box, std::size_t queries);
     void paintTrackHead(const TraceTrackRow &row, const Part &part);
     void paintMarks(const Part &part);
     void paintSelectedArea(const Part &part);

@@ -58,11 +58,17 @@ TraceRows::TraceRows(const Timeline &timeline, std::span<const ArrangedGroup> gr
         const bool hasHead = !group.name.empty();
         if (hasHead) {
             m_groups.push_back(
-                {group.name, m_height, heights.group, group.tracks.size(), group.isFolded});
+                {group.name, m_height, heights.group, group.tracks.size(), group.isFolded, {}});
             m_height += heights.group;
         }
-        if (group.isFolded && hasHead)
+        if (group.isFolded && hasHead) {
+            for (const TrackIndex track : group.tracks) {
+                const LaneIndex lane = timeline.track(track).firstLane;
+                if (timeline.lane(lane).sliceCount > 0)
+                    m_groups.back().lanes.push_back(lane);
+            }
             continue;
+        }
         for (const TrackIndex track : group.tracks)
             addTrack(timeline, track, arrangement.isFolded(track), hasHead, counters.of(track),
                      heights);

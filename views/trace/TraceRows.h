@@ -32,6 +32,8 @@ struct TraceGroupRow {
     double height = 0;
     std::size_t trackCount = 0;
     bool isFolded = false;
+    /// The first lanes of a folded group's tracks, without empty ones; what its head sums up.
+    std::vector<LaneIndex> lanes = {};
 };
 
 struct TraceCounterRow {
