@@ -16,9 +16,9 @@
 #include "ViewStateKeeper.h"
 #include "WorkbenchActions.h"
 #include "views/gantt/GanttView.h"
-#include "views/timeline/SearchBar.h"
 #include "views/graph/GraphView.h"
 #include "views/shared/PlotView.h"
+#include "views/timeline/SearchBar.h"
 
 #include <QAction>
 #include <QActionGroup>
