@@ -80,9 +80,9 @@ using SliceColor = std::function<QRgb(LaneIndex, SliceIndex)>;
 /// Builds the list for the given rows (tops before scrolling; `top` is where y 0 of the layout is
 /// drawn). `color` is asked once per record.
 ///
-/// Gallops: from a wide slice to the next, and over all narrow slices of a pixel column at once.
-/// So a lane costs O(pixels × log slices) however many slices it has, and gives at most
-/// 1.5 × pixels + 4 records.
+/// Walks from a wide slice to the next, and over the narrow slices of a pixel column by the nodes
+/// of the timeline's summary. So a lane costs O(pixels × log slices) however many slices it has,
+/// and gives at most 1.5 × pixels + 4 records.
 [[nodiscard]] DrawList buildDrawList(const Timeline &timeline, const TimeViewport &viewport,
                                      std::span<const LaneRow> rows, double top,
                                      const SliceColor &color, const DrawListOptions &options = {});
