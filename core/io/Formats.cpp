@@ -10,6 +10,8 @@
 #include "core/io/TimelineCache.h"
 #include "core/io/TimelineFile.h"
 #include "core/io/WfFormat.h"
+#include "core/io/chakra/Chakra.h"
+#include "core/io/otf2/Otf2.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -38,6 +40,13 @@ std::string stemOf(const std::string &path)
     return name;
 }
 
+Expected<LoadedFile> asLoaded(std::string format, Expected<WorkloadDocument> workload)
+{
+    if (!workload)
+        return tl::unexpected(workload.error());
+    return LoadedFile{std::move(format), std::move(*workload)};
+}
+
 Expected<LoadedFile> loadJson(const std::string &text, const std::string &stem)
 {
     const auto json = JsonDocument::parse(text);
@@ -52,6 +61,8 @@ Expected<LoadedFile> loadJson(const std::string &text, const std::string &stem)
             return tl::unexpected(workload.error());
         return LoadedFile{"wfformat", std::move(*workload)};
     }
+    if (root.find("workload_graph"))
+        return asLoaded("chakra", readChakra(*json, stem));
     if (root.find("traceEvents"))
         return failure({}, "has 'traceEvents', but that is no list as in a Chrome trace");
     if (!root.find("format"))
@@ -61,13 +72,6 @@ Expected<LoadedFile> loadJson(const std::string &text, const std::string &stem)
     if (!document)
         return tl::unexpected(document.error());
     return LoadedFile{"takt-json", std::move(*document)};
-}
-
-Expected<LoadedFile> asLoaded(std::string format, Expected<WorkloadDocument> workload)
-{
-    if (!workload)
-        return tl::unexpected(workload.error());
-    return LoadedFile{std::move(format), std::move(*workload)};
 }
 
 Expected<LoadedFile> loadText(const std::string &text, const std::string &stem, RunContext &context)
@@ -234,6 +238,13 @@ std::span<const FormatInfo> formats()
          true,
          true,
          "read as timelines; opens in Perfetto and chrome://tracing"},
+        {"chakra",
+         "Chakra execution trace",
+         {"json", "json.gz"},
+         {"workload"},
+         true,
+         false,
+         "MLCommons Chakra in JSON"},
         {"paje",
          "Paje trace",
          {"trace", "paje", "trace.gz"},
@@ -241,6 +252,21 @@ std::span<const FormatInfo> formats()
          true,
          false,
          "SimGrid, StarPU, Batsim and others"},
+        {"otf2",
+         "OTF2 archive",
+         {"otf2"},
+         {"timeline"},
+         canReadOtf2(),
+         false,
+         canReadOtf2() ? "the anchor file, with its folder beside it"
+                       : "not read: built without libotf2"},
+        {"otlp",
+         "OpenTelemetry spans",
+         {"json", "jsonl", "jsonl.gz"},
+         {"timeline"},
+         true,
+         false,
+         "OTLP/JSON, one export request or many"},
         {"gpu-telemetry",
          "GPU telemetry",
          {"csv", "txt", "log"},

@@ -8,6 +8,8 @@
 #include "core/io/jobs/BatsimSeries.h"
 #include "core/io/jobs/Swf.h"
 #include "core/io/nsight/Nsight.h"
+#include "core/io/otf2/Otf2.h"
+#include "core/io/otlp/Otlp.h"
 #include "core/io/paje/Paje.h"
 #include "core/io/telemetry/GpuTelemetry.h"
 
@@ -22,6 +24,8 @@ std::span<const TraceFormat> traceFormats()
         {timelineFileId, looksLikeTimelineFile, readTimelineFile},
         {"nsight-sqlite", looksLikeForeignSqlite, readNsight},
         {"paje", looksLikePaje, readPaje},
+        {"otf2", looksLikeOtf2, readOtf2},
+        {"otlp", looksLikeOtlp, readOtlp},
         {"gpu-telemetry", looksLikeGpuTelemetry, readGpuTelemetry},
         {"swf", looksLikeSwf, readSwf},
         {"batsim-jobs", looksLikeBatsimJobs, readBatsimJobs},

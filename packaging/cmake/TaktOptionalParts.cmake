@@ -26,6 +26,15 @@ add_feature_info("CUDA backend" TAKT_HAVE_CUDA
 add_feature_info("Workbench" TAKT_GUI
     "the window and plots; without it takt-cli does everything but --plot")
 
+pkg_check_modules(otf2 QUIET IMPORTED_TARGET otf2)
+if(otf2_FOUND)
+    set(TAKT_HAVE_OTF2 ON)
+else()
+    set(TAKT_HAVE_OTF2 OFF)
+endif()
+add_feature_info("OTF2" TAKT_HAVE_OTF2
+    "OTF2 archives are read (libotf2); without it they are recognised and refused")
+
 if(TAKT_TESTS)
     find_package(Qt6 REQUIRED COMPONENTS Test)
 endif()

@@ -69,22 +69,26 @@ INSERT INTO NVTX_EVENTS VALUES (10, 90, 59, 'outer', 33554434), (60, NULL, 60, '
 
 std::vector<Seed> seeds()
 {
-    return {{"WfFormat 1.3", oldWorkflow},
-            {"Nsight export", nsightDatabase(nsightExport)},
-            {"WfFormat 1.5", newWorkflow},
-            {"WfFormat 1.5 in gzip", gzipped(newWorkflow)},
-            {"Takt workload", taktWorkload},
-            {"Takt workload with a negative zero",
-             R"({"format": "takt-workload", "version": 1, "tasks": [{"id": "a", "work": -0.0}]})"},
-            {"Takt platform", taktPlatform},
-            {"Takt schedule", taktSchedule},
-            {"STG with two header numbers", standardGraph},
-            {"STG", plainStandardGraph},
-            {"STG with a negative zero", "1\n0 -0 0\n"},
-            {"DOT with negative zeros", "digraph { a [size=\"-0\"]; a -> b [size=\"-0.\"]; }"},
-            {"Takt timeline", toTimelineFile(documentWithEverything())},
-            {"DOT with sizes", simgridGraph},
-            {"DOT with costs", costGraph}};
+    std::vector<Seed> all = {
+        {"WfFormat 1.3", oldWorkflow},
+        {"Nsight export", nsightDatabase(nsightExport)},
+        {"WfFormat 1.5", newWorkflow},
+        {"WfFormat 1.5 in gzip", gzipped(newWorkflow)},
+        {"Takt workload", taktWorkload},
+        {"Takt workload with a negative zero",
+         R"({"format": "takt-workload", "version": 1, "tasks": [{"id": "a", "work": -0.0}]})"},
+        {"Takt platform", taktPlatform},
+        {"Takt schedule", taktSchedule},
+        {"STG with two header numbers", standardGraph},
+        {"STG", plainStandardGraph},
+        {"STG with a negative zero", "1\n0 -0 0\n"},
+        {"DOT with negative zeros", "digraph { a [size=\"-0\"]; a -> b [size=\"-0.\"]; }"},
+        {"Takt timeline", toTimelineFile(documentWithEverything())},
+        {"DOT with sizes", simgridGraph},
+        {"DOT with costs", costGraph}};
+    const std::vector<Seed> lines = lineSeeds();
+    all.insert(all.end(), lines.begin(), lines.end());
+    return all;
 }
 
 } // namespace takt::test

@@ -12,6 +12,9 @@ struct Seed {
     std::string bytes;
 };
 
+/// Traces that are lines of text: Paje, GPU telemetry, job logs; and spans and Chakra in JSON.
+[[nodiscard]] std::vector<Seed> lineSeeds();
+
 /// Small valid files that between them use every construct of every format that is read.
 [[nodiscard]] std::vector<Seed> seeds();
 

@@ -224,6 +224,8 @@ private Q_SLOTS:
     void leavesOutLinesThatMakeNoSense();
     void refusesWhatYieldsNothing();
     void loadsAPart();
+    void survivesHostileTimesAndNames();
+    void survivesVeryDeepContainers();
 };
 
 void TestPaje::agreesWithTheReferenceDumper_data()
@@ -378,6 +380,36 @@ void TestPaje::loadsAPart()
     const Timeline &other = *std::get<TimelineDocument>(file->document).timeline;
     QCOMPARE(other.trackCount(), std::size_t{1});
     QCOMPARE(other.sliceCount(), std::size_t{2});
+}
+
+void TestPaje::survivesHostileTimesAndNames()
+{
+    const std::string longName(1U << 20U, 'n');
+    std::string text = "3 1.5 \"" + longName + "\" H 0\n6 -99999999999999999999 " + longName +
+                       " Phase a\n6 99999999999999999999 " + longName + " Phase " + longName +
+                       "\n6 1e400 " + longName + " Phase c\n";
+    for (int container = 0; container < 2000; ++container)
+        text += "3 2 c" + std::to_string(container) + " H 0\n";
+    const TimelineDocument document = loadedText(text);
+    QCOMPARE(document.timeline->trackCount(), std::size_t{2002});
+    QCOMPARE(document.timeline->sliceCount(), std::size_t{2});
+    QCOMPARE(document.timeline->startTime(), Timeline::earliestTime);
+    QCOMPARE(document.timeline->endTime(), Timeline::latestTime);
+    QCOMPARE(document.remarks.size(), std::size_t{2}); // 1e400, and time that runs backwards
+}
+
+void TestPaje::survivesVeryDeepContainers()
+{
+    constexpr int depth = 20'000;
+    std::string text;
+    for (int level = 0; level < depth; ++level)
+        text += "3 2 level" + std::to_string(level) + " H " +
+                (level == 0 ? "0" : "level" + std::to_string(level - 1)) + "\n";
+    text += "6 3 level" + std::to_string(depth - 1) + " Phase a\n";
+    const TimelineDocument document = loadedText(text);
+    QCOMPARE(document.timeline->trackCount(), std::size_t{depth + 1});
+    for (const Track &track : document.timeline->tracks())
+        QVERIFY(track.group.size() < 600);
 }
 
 QTEST_APPLESS_MAIN(TestPaje)

@@ -142,10 +142,12 @@ private:
             return false;
         }
         const double requested = numberAt(m_fields, m_columns.processors);
-        job.allocated = std::move(*machines);
-        if (!job.allocated.empty()) {
-            job.processors = static_cast<std::uint32_t>(job.allocated.size());
-            m_log.processors = std::max(m_log.processors, job.allocated.back() + 1);
+        if (!machines->empty()) {
+            job.processors = static_cast<std::uint32_t>(machines->size());
+            m_log.processors = std::max(m_log.processors, machines->back() + 1);
+            m_stays += machines->size();
+            if (m_stays <= mostStays)
+                job.allocated = std::move(*machines);
         } else if (requested >= 1 && requested < mostMachines) {
             job.processors = static_cast<std::uint32_t>(requested);
         }
@@ -160,6 +162,9 @@ private:
         if (!timeline)
             return tl::unexpected(timeline.error());
         m_skipped.addRemarks(m_lines, m_document.remarks);
+        if (m_stays > mostStays)
+            m_document.remarks.push_back(fmt::format(
+                "jobs are shown on their machines only until {} places are taken", mostStays));
         m_document.timeline = std::make_shared<const Timeline>(std::move(*timeline));
         m_document.jobs = std::make_shared<const JobLog>(std::move(m_log));
         return std::move(m_document);
@@ -223,6 +228,9 @@ private:
         }
     }
 
+    /// Jobs × machines that are shown: a short line can name a million machines.
+    static constexpr std::size_t mostStays = std::size_t{1} << 24U;
+
     InputStream &m_input;
     const TraceSelection &m_selection;
     RunContext &m_context;
@@ -230,6 +238,7 @@ private:
     SkippedLines m_skipped;
     Columns m_columns;
     std::size_t m_columnCount = 0;
+    std::size_t m_stays = 0;
     std::vector<std::string> m_fields;
     JobLog m_log;
     TimelineDocument m_document;

@@ -17,6 +17,12 @@ bool namesRoot(std::string_view name)
 
 } // namespace
 
+std::string pajeShortName(const std::string &name)
+{
+    constexpr std::size_t longest = 200;
+    return name.size() <= longest ? name : name.substr(0, longest) + "…";
+}
+
 PajeHierarchy::PajeHierarchy()
 {
     PajeType type;
@@ -116,11 +122,11 @@ const PajeValue *PajeHierarchy::findValue(std::uint32_t type, std::string_view n
 
 std::string PajeHierarchy::pathAround(std::uint32_t container) const
 {
-    constexpr std::size_t longestPath = 1024;
+    constexpr std::size_t longestPath = 256;
     std::string path;
     for (std::uint32_t outer = m_containers[container].parent;
          outer != pajeRoot && path.size() < longestPath; outer = m_containers[outer].parent) {
-        const std::string &name = m_containers[outer].name;
+        const std::string name = pajeShortName(m_containers[outer].name);
         path = path.empty() ? name : name + "/" + path;
     }
     return path;

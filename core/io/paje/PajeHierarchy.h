@@ -66,7 +66,7 @@ public:
     [[nodiscard]] PajeContainer &container(std::uint32_t index) { return m_containers[index]; }
     [[nodiscard]] std::size_t containerCount() const noexcept { return m_containers.size(); }
     /// Names of the containers around one, outermost first, joined by '/'. Only the innermost of a
-    /// very deep nest are named. O(depth).
+    /// very deep nest are named, and long names are cut, as many tracks may have this group.
     [[nodiscard]] std::string pathAround(std::uint32_t container) const;
 
 private:
@@ -78,5 +78,9 @@ private:
     NameMap<std::uint32_t> m_containerByAlias;
     NameMap<std::uint32_t> m_containerByName;
 };
+
+/// A name for many tracks or counters: cut to 200 bytes, so that a long one does not cost its
+/// length each time.
+[[nodiscard]] std::string pajeShortName(const std::string &name);
 
 } // namespace takt

@@ -93,9 +93,10 @@ PajeTimeline::StateStack &PajeTimeline::stackOf(std::uint32_t container, std::ui
         stack.category = m_builder.intern(m_hierarchy.type(type).name);
         std::optional<std::uint32_t> &first = m_tracks[container].stateType;
         if (first)
-            stack.track =
-                addTrack(container, fmt::format("{} · {}", m_hierarchy.container(container).name,
-                                                m_hierarchy.type(type).name));
+            stack.track = addTrack(container,
+                                   fmt::format("{} · {}",
+                                               pajeShortName(m_hierarchy.container(container).name),
+                                               pajeShortName(m_hierarchy.type(type).name)));
         else
             first = type;
         m_hierarchy.container(container).stacks.push_back(entry->second);
@@ -187,7 +188,7 @@ void PajeTimeline::changeVariable(std::uint32_t container, std::uint32_t type, C
     if (isNew) {
         Variable variable;
         const auto track = trackOf(container);
-        variable.counter.name = m_hierarchy.type(type).name;
+        variable.counter.name = pajeShortName(m_hierarchy.type(type).name);
         variable.counter.track = track.value_or(0);
         variable.isSelected = track.has_value();
         m_variables.push_back(std::move(variable));

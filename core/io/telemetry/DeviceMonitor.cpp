@@ -92,6 +92,10 @@ void DeviceMonitor::readHeader()
 {
     m_gpuColumn = gpuColumnOf(m_fields);
     m_names = m_fields;
+    // Each GPU keeps the names of its columns, so that hostile ones must not be long.
+    constexpr std::size_t longestName = 200;
+    for (std::string &name : m_names)
+        name.resize(std::min(name.size(), longestName));
     m_units.assign(m_names.size(), {});
     for (std::size_t index = 0; index < m_names.size(); ++index) {
         const auto known = std::ranges::find(dcgmUnits, m_names[index], &ColumnUnit::column);

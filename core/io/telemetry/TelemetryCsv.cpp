@@ -24,6 +24,8 @@ constexpr std::array<std::string_view, 8> amdQuantities = {
 constexpr std::array<std::string_view, 7> identities = {
     "index", "gpu", "uuid", "gpu_uuid", "pci.bus_id", "gpu_bus_id", "gpu_serial"};
 constexpr std::int32_t mostDevices = 4096;
+/// Each GPU keeps the names of its columns, so that hostile ones must not be long.
+constexpr std::size_t longestName = 200;
 
 /// "power.draw [W]" without its unit.
 std::string_view columnName(std::string_view field)
@@ -74,7 +76,8 @@ void TelemetryCsv::readHeader()
     std::size_t bestIdentity = identities.size();
     for (std::size_t index = 0; index < m_fields.size(); ++index) {
         const std::string_view name = columnName(m_fields[index]);
-        m_columns.push_back({std::string(name), unitOf(m_fields[index])});
+        m_columns.push_back({std::string(name.substr(0, longestName)),
+                             unitOf(m_fields[index]).substr(0, longestName)});
         if (name == "timestamp")
             m_timeColumn = index;
         if (name == "name" || name == "gpu_name")
