@@ -82,8 +82,7 @@ private:
     void keepOnce(std::vector<std::uint32_t> &machines)
     {
         std::ranges::sort(machines);
-        const auto repeated = std::ranges::unique(machines);
-        machines.erase(repeated.begin(), repeated.end());
+        machines.erase(std::unique(machines.begin(), machines.end()), machines.end());
         m_usedOnce = machines.size();
     }
 

@@ -41,8 +41,7 @@ std::optional<std::vector<std::uint32_t>> parseMachineSet(std::string_view text)
         text.remove_prefix(length);
     }
     std::ranges::sort(machines);
-    const auto repeated = std::ranges::unique(machines);
-    machines.erase(repeated.begin(), repeated.end());
+    machines.erase(std::unique(machines.begin(), machines.end()), machines.end());
     return machines;
 }
 

@@ -83,17 +83,18 @@ private:
 
     Expected<void> readTimedEvent()
     {
-        const auto time = parseSeconds(field(PajeField::Time));
-        if (!time)
+        const auto given = parseSeconds(field(PajeField::Time));
+        if (!given)
             return failure({}, fmt::format("'{}' is no time", field(PajeField::Time)));
-        if (auto handled = readTimedEvent(*time); !handled)
+        const std::int64_t time = std::clamp(*given, Timeline::earliestTime, Timeline::latestTime);
+        if (auto handled = readTimedEvent(time); !handled)
             return handled;
         if (!m_hasEvent)
-            m_lastTime = *time;
-        if (*time < m_lastTime && m_backwards++ == 0)
+            m_lastTime = time;
+        if (time < m_lastTime && m_backwards++ == 0)
             m_firstBackwards = m_lines.number();
         m_hasEvent = true;
-        m_lastTime = std::max(m_lastTime, *time);
+        m_lastTime = std::max(m_lastTime, time);
         return {};
     }
 

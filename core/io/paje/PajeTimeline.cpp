@@ -153,8 +153,8 @@ void PajeTimeline::endState(StateStack &stack, std::int64_t time)
         return;
     Slice slice;
     slice.track = *stack.track;
-    slice.start = std::clamp(state.start, Timeline::earliestTime, Timeline::latestTime);
-    slice.duration = std::min(end, Timeline::latestTime) - slice.start;
+    slice.start = state.start;
+    slice.duration = end - state.start;
     slice.name = state.name;
     slice.category = stack.category;
     slice.payload = state.arguments;
