@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Command.h"
+#include "CompareTimelines.h"
 #include "LoadedSchedule.h"
+#include "LoadedTimeline.h"
 #include "RunJson.h"
 #include "TextTable.h"
 
@@ -22,6 +24,7 @@ constexpr std::size_t shownMoves = 40;
 struct CompareOptions {
     std::string before;
     std::string after;
+    TimelineComparison timelines;
 };
 
 Json toJson(const Placement &placement, const Platform &platform)
@@ -66,12 +69,31 @@ std::string toText(const ScheduleDiff &diff, const TaskGraph &graph, const Platf
     return text;
 }
 
-Outcome compareFiles(const CompareOptions &options, RunContext &context)
+bool isTrace(const LoadedFile &file)
 {
-    const auto before = loadSchedule(options.before, context);
+    return std::holds_alternative<TimelineDocument>(file.document);
+}
+
+/// Where at least one of the files is a trace.
+Outcome compareAsTraces(LoadedFile before, LoadedFile after, const CompareOptions &options,
+                        RunContext &context)
+{
+    const auto first = timelineOf(std::move(before), options.before);
+    if (!first)
+        return badInput(first.error());
+    const auto second = timelineOf(std::move(after), options.after);
+    if (!second)
+        return badInput(second.error());
+    return compareTraces(*first->timeline, *second->timeline, options.timelines, context);
+}
+
+Outcome compareAsSchedules(LoadedFile beforeFile, LoadedFile afterFile,
+                           const CompareOptions &options)
+{
+    const auto before = scheduleIn(std::move(beforeFile), options.before);
     if (!before)
         return badInput(before.error());
-    const auto after = loadSchedule(options.after, context);
+    const auto after = scheduleIn(std::move(afterFile), options.after);
     if (!after)
         return badInput(after.error());
     const TaskGraph &graph = *after->document.graph;
@@ -96,16 +118,37 @@ Outcome compareFiles(const CompareOptions &options, RunContext &context)
     return answer;
 }
 
+Outcome compareFiles(const CompareOptions &options, RunContext &context)
+{
+    auto before = loadFile(options.before, context);
+    if (!before)
+        return badInput(before.error());
+    auto after = loadFile(options.after, context);
+    if (!after)
+        return badInput(after.error());
+    if (isTrace(*before) || isTrace(*after))
+        return compareAsTraces(*std::move(before), *std::move(after), options, context);
+    return compareAsSchedules(*std::move(before), *std::move(after), options);
+}
+
 } // namespace
 
 void addCompareCommand(CLI::App &app, Action &action)
 {
-    CLI::App *command =
-        app.add_subcommand("compare", "Tell what moved between two schedules of one workload");
+    CLI::App *command = app.add_subcommand(
+        "compare", "Tell what moved between two schedules, or what changed between two traces");
     const auto options = std::make_shared<CompareOptions>();
-    command->add_option("A", options->before, "A schedule in Takt JSON")->required();
-    command->add_option("B", options->after, "Another one of the same workload and platform")
+    command->add_option("A", options->before, "A schedule in Takt JSON, or a trace")->required();
+    command
+        ->add_option("B", options->after,
+                     "Another schedule of the same workload and platform, or another trace")
         ->required();
+    command->add_option("--by", options->timelines.by,
+                        "Of traces: by name, category, track, group, all or arg:KEY");
+    command
+        ->add_option("--tolerance", options->timelines.tolerance,
+                     "Of traces: relative change of a mean duration that counts as none")
+        ->check(CLI::NonNegativeNumber);
     command->callback([&action, options] {
         action = [options](RunContext &context) { return compareFiles(*options, context); };
     });

@@ -52,7 +52,7 @@ void addInfoCommand(CLI::App &app, Action &action)
     CLI::App *command = app.add_subcommand("info", "Tell what a file holds");
     const auto path = std::make_shared<std::string>();
     command
-        ->add_option("FILE", *path, "A workload, platform, schedule or project; known by content")
+        ->add_option("FILE", *path, "A workload, platform, schedule, trace or project; by content")
         ->required();
     const auto limits = std::make_shared<LoadLimits>();
     command->add_flag("--no-cache{false}", limits->useCache,

@@ -16,7 +16,10 @@ struct LoadedSchedule {
     ExecutionCosts costs;
 };
 
-/// Refused: what cannot be read, and files that hold something else.
+/// Refused: files that hold something else, schedules whose costs are not known.
+[[nodiscard]] Expected<LoadedSchedule> scheduleIn(LoadedFile file, const std::string &path);
+
+/// loadFile and scheduleIn.
 [[nodiscard]] Expected<LoadedSchedule> loadSchedule(const std::string &path, RunContext &context);
 
 } // namespace takt::cli

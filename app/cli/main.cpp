@@ -96,6 +96,7 @@ int parseAndRun(int argc, char **argv)
     addScheduleCommand(app, action);
     addValidateCommand(app, action);
     addCompareCommand(app, action);
+    addAnalyzeCommand(app, action);
     addQueryCommand(app, action);
     bool asJson = false;
     for (CLI::App *command : app.get_subcommands({}))

@@ -4,7 +4,6 @@
 
 #include "core/model/Timeline.h"
 
-#include <compare>
 #include <cstdint>
 #include <vector>
 
@@ -15,7 +14,11 @@ struct GpuKey {
     std::int32_t rank = -1;   ///< -1 where not known
     std::int32_t device = -1; ///< -1 where not known
 
-    friend auto operator<=>(const GpuKey &, const GpuKey &) = default;
+    friend bool operator==(const GpuKey &, const GpuKey &) = default;
+    friend bool operator<(const GpuKey &a, const GpuKey &b) noexcept
+    {
+        return a.rank != b.rank ? a.rank < b.rank : a.device < b.device;
+    }
 };
 
 /// The tracks on which a GPU's kernels, copies and memsets stand.

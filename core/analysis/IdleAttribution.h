@@ -21,11 +21,10 @@ namespace takt {
 /// wait, other), with "other" looked into further. For the gap [a, b) before work w, launched by
 /// the call c, the first that holds is the cause:
 ///
-/// 1. HostLaunch: c started at or after a, or was under way at a and had returned by b.
-/// 2. Dependency or Communication: a wait (category "cuda_sync") on w's stream touches [a, b], or w
-///    started at most releaseDelay after the end, within [a, b], of work on another stream of the
-///    GPU. The culprit is the work on another stream (of the stream that the wait names, if it
-///    does) that ended last in [a, b], else the wait itself; Communication where that work is.
+/// 1. HostLaunch: c started within [a, b], or was under way at a and had returned by b.
+/// 2. Dependency or Communication: work on a stream that a wait before w names ended within [a, b],
+///    or work on any other stream of the GPU did at most releaseDelay before b. The culprit is the
+///    last of that work to end; Communication where it is communication.
 /// 3. Turnaround: c is known, started before a, and b - a is at most `turnaround` (HTA's kernel
 ///    wait, with 30 ns there).
 /// 4. Unknown.
@@ -49,8 +48,8 @@ struct IdleGap {
     std::int64_t from = 0; ///< nanoseconds
     std::int64_t to = 0;
     IdleCause cause = IdleCause::Unknown;
-    /// What the gap is owed to: the launching call, the work waited for, or the wait on the stream;
-    /// noSlice where that is not known.
+    /// What the gap is owed to: the launching call or the work waited for; noSlice where that is
+    /// not known.
     SliceIndex culprit = noSlice;
     SliceIndex before = noSlice; ///< the work that ended where the gap begins
     SliceIndex after = noSlice;  ///< the work that starts where the gap ends

@@ -42,6 +42,17 @@ IntervalUnion IntervalUnion::of(std::vector<Interval> intervals)
     return IntervalUnion(std::move(intervals));
 }
 
+IntervalUnion IntervalUnion::ofAll(std::vector<IntervalUnion> parts)
+{
+    while (parts.size() > 1) {
+        const std::size_t half = (parts.size() + 1) / 2;
+        for (std::size_t index = 0; index + half < parts.size(); ++index)
+            parts[index] = parts[index].unitedWith(parts[index + half]);
+        parts.resize(half);
+    }
+    return parts.empty() ? IntervalUnion() : std::move(parts.front());
+}
+
 std::size_t IntervalUnion::firstEndingAfter(std::int64_t time) const noexcept
 {
     return static_cast<std::size_t>(std::ranges::upper_bound(m_intervals, time, {}, &Interval::to) -

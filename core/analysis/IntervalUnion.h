@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -16,7 +15,7 @@ struct Interval {
     std::int64_t to = 0;
 
     [[nodiscard]] std::int64_t length() const noexcept { return to - from; }
-    friend auto operator<=>(const Interval &, const Interval &) = default;
+    friend bool operator==(const Interval &, const Interval &) = default;
 };
 
 /// The times that at least one of some intervals covers, and how much of any stretch that is.
@@ -29,6 +28,9 @@ public:
     /// In any order, overlapping or not; empty intervals count for nothing. O(n log n), O(n) where
     /// they come in order of their start.
     [[nodiscard]] static IntervalUnion of(std::vector<Interval> intervals);
+
+    /// What at least one of them covers. O(n log parts).
+    [[nodiscard]] static IntervalUnion ofAll(std::vector<IntervalUnion> parts);
 
     [[nodiscard]] std::span<const Interval> intervals() const noexcept { return m_intervals; }
     [[nodiscard]] bool isEmpty() const noexcept { return m_intervals.empty(); }

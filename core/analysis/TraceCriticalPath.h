@@ -61,7 +61,7 @@ struct TraceCriticalPath {
 /// ends of slices are the points; an edge says that the later could not happen before the earlier,
 /// and weighs the time that is spent on the way. CriticalGraph.h lists the edges. The path is the
 /// longest by weight, so time in which only others were waited for is not on it.
-/// O(n log n), 60 bytes a slice within the range. Refused: cancelled.
+/// O(n log n). Refused: cancelled, more than 2^31 slices in the range.
 [[nodiscard]] Expected<TraceCriticalPath>
 traceCriticalPath(const Timeline &timeline, const LaunchLinks &links, RunContext &context,
                   std::optional<std::int64_t> from = {}, std::optional<std::int64_t> to = {});

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/GpuTracks.h"
 #include "core/analysis/IntervalUnion.h"
 #include "core/model/RunContext.h"
 #include "core/model/Timeline.h"
@@ -10,10 +9,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
 
 namespace takt {
+
+class WorkKinds;
 
 /// How a resource, or several, spent a stretch of time [from, to). Nanoseconds.
 ///
@@ -62,6 +62,14 @@ public:
     [[nodiscard]] static Expected<UtilizationProfile>
     of(const Timeline &timeline, std::span<const TrackIndex> tracks, RunContext &context);
 
+    /// The same where the kinds are known already.
+    [[nodiscard]] static Expected<UtilizationProfile> of(const Timeline &timeline,
+                                                         const WorkKinds &kinds,
+                                                         std::span<const TrackIndex> tracks,
+                                                         RunContext &context);
+    /// Never busy.
+    UtilizationProfile() = default;
+
     /// O(log n).
     [[nodiscard]] Utilization utilization(std::int64_t from, std::int64_t to) const noexcept;
     /// [from, to) in `count` parts that are as equal as whole nanoseconds allow: part i begins at
@@ -75,36 +83,10 @@ public:
     [[nodiscard]] const IntervalUnion &communication() const noexcept { return m_communication; }
 
 private:
-    UtilizationProfile() = default;
-
     IntervalUnion m_compute;
     IntervalUnion m_communication;
     IntervalUnion m_kernels; ///< computation or communication
     IntervalUnion m_busy;
 };
-
-/// One row of a utilization view.
-struct ResourceUtilization {
-    std::string label; ///< "GPU 0", "GPU 0 of rank 3", or the track's name with its group
-    GpuKey gpu = {};   ///< both -1 for tracks
-    std::vector<TrackIndex> tracks;
-    UtilizationProfile profile;
-};
-
-/// One row for each GPU, by rank and device. Refused: cancelled.
-[[nodiscard]] Expected<std::vector<ResourceUtilization>> gpuUtilization(const Timeline &timeline,
-                                                                        RunContext &context);
-/// One row for each track that has slices and is no GPU's: threads, processors of a schedule.
-/// Refused: cancelled.
-[[nodiscard]] Expected<std::vector<ResourceUtilization>> trackUtilization(const Timeline &timeline,
-                                                                          RunContext &context);
-
-/// All rows together, as if they were one resource with that many places. O(rows log n).
-[[nodiscard]] Utilization overallUtilization(std::span<const ResourceUtilization> rows,
-                                             std::int64_t from, std::int64_t to);
-/// The same for each of `count` parts, as UtilizationProfile::bins divides.
-[[nodiscard]] std::vector<Utilization> overallBins(std::span<const ResourceUtilization> rows,
-                                                   std::int64_t from, std::int64_t to,
-                                                   std::size_t count);
 
 } // namespace takt

@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "GpuTrace.h"
+#include "core/analysis/ArgumentMean.h"
+#include "core/analysis/ResourceUtilization.h"
+#include "core/analysis/WorkKinds.h"
+#include "tests/shared/RandomTimelines.h"
+
+#include <QTest>
+
+using namespace takt;
+using namespace takt::test;
+
+namespace {
+
+/// Asks every slice about every nanosecond.
+Utilization plainLoop(const Timeline &timeline, const std::vector<TrackIndex> &tracks,
+                      std::int64_t from, std::int64_t to)
+{
+    const WorkKinds kinds(timeline);
+    Utilization result;
+    result.from = from;
+    result.to = to;
+    for (std::int64_t time = from; time < to; ++time) {
+        bool runs[4] = {};
+        for (SliceIndex slice = 0; slice < timeline.sliceCount(); ++slice) {
+            const TrackIndex track = timeline.slice(slice).track;
+            if (std::ranges::count(tracks, track) > 0 && timeline.start(slice) <= time &&
+                time < timeline.end(slice))
+                runs[static_cast<std::size_t>(kinds.of(slice, track))] = true;
+        }
+        const bool compute = runs[static_cast<std::size_t>(WorkKind::Compute)];
+        const bool communication = runs[static_cast<std::size_t>(WorkKind::Communication)];
+        const bool copy = runs[static_cast<std::size_t>(WorkKind::Copy)];
+        result.compute += compute ? 1 : 0;
+        result.overlap += compute && communication ? 1 : 0;
+        result.communication += communication && !compute ? 1 : 0;
+        result.copy += copy && !compute && !communication ? 1 : 0;
+    }
+    return result;
+}
+
+} // namespace
+
+class UtilizationProfileTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void agreesWithThePlainLoopOverGpus();
+    void agreesWithThePlainLoopOverThreads();
+    void binsTileTheRangeAndAddUp();
+    void overallIsTheSumOfTheRows();
+    void namesRowsByDeviceAndRank();
+    void weighsArgumentsByTime();
+    void stopsWhenCancelled();
+};
+
+void UtilizationProfileTest::agreesWithThePlainLoopOverGpus()
+{
+    Random random(11);
+    for (int round = 0; round < 30; ++round) {
+        const Timeline timeline = randomGpuTrace(random, 25, 1 + random.below(4));
+        RunContext context;
+        for (const auto &row : expectValue(gpuUtilization(timeline, context))) {
+            for (int query = 0; query < 6; ++query) {
+                const std::int64_t from = random.between(-20, 300);
+                const std::int64_t to = from + random.between(0, 120);
+                QVERIFY(row.profile.utilization(from, to) ==
+                        plainLoop(timeline, row.tracks, from, to));
+            }
+        }
+    }
+}
+
+void UtilizationProfileTest::agreesWithThePlainLoopOverThreads()
+{
+    Random random(12);
+    for (int round = 0; round < 20; ++round) {
+        std::vector<Slice> slices = randomSlices(random, 40, 3);
+        for (Slice &slice : slices)
+            slice.start %= 200;
+        const Timeline timeline = built(slices, 3);
+        RunContext context;
+        for (const auto &row : expectValue(trackUtilization(timeline, context))) {
+            const std::int64_t from = random.between(-250, 200);
+            const std::int64_t to = from + random.between(0, 200);
+            QVERIFY(row.profile.utilization(from, to) == plainLoop(timeline, row.tracks, from, to));
+        }
+    }
+}
+
+void UtilizationProfileTest::binsTileTheRangeAndAddUp()
+{
+    Random random(13);
+    for (int round = 0; round < 50; ++round) {
+        const Timeline timeline = randomGpuTrace(random, 60, 2);
+        RunContext context;
+        const auto rows = expectValue(gpuUtilization(timeline, context));
+        const std::int64_t from = random.between(-10, 100);
+        const std::int64_t to = from + random.between(1, 700);
+        const auto bins = rows.front().profile.bins(from, to, 1 + random.below(900));
+        QCOMPARE(bins.front().from, from);
+        QCOMPARE(bins.back().to, to);
+        std::int64_t compute = 0;
+        std::int64_t busy = 0;
+        for (std::size_t index = 0; index < bins.size(); ++index) {
+            QVERIFY(index == 0 || bins[index - 1].to == bins[index].from);
+            QVERIFY(bins[index].busy() <= bins[index].to - bins[index].from);
+            compute += bins[index].compute;
+            busy += bins[index].busy();
+        }
+        const Utilization all = rows.front().profile.utilization(from, to);
+        QCOMPARE(compute, all.compute);
+        QCOMPARE(busy, all.busy());
+    }
+    QCOMPARE(UtilizationProfile().bins(-5, 6, 4)[1].from, std::int64_t{-3});
+}
+
+void UtilizationProfileTest::overallIsTheSumOfTheRows()
+{
+    Random random(14);
+    const Timeline timeline = randomGpuTrace(random, 80, 4);
+    RunContext context;
+    const auto rows = expectValue(gpuUtilization(timeline, context));
+    QCOMPARE(rows.size(), std::size_t{2});
+    const Utilization overall = overallUtilization(rows, 10, 400);
+    QCOMPARE(overall.resources, std::size_t{2});
+    QCOMPARE(overall.busy(), rows[0].profile.utilization(10, 400).busy() +
+                                 rows[1].profile.utilization(10, 400).busy());
+    QCOMPARE(overall.capacity(), 780.0);
+    const auto bins = overallBins(rows, 10, 400, 3);
+    QCOMPARE(bins[0].copy + bins[1].copy + bins[2].copy, overall.copy);
+    QVERIFY(overall.busyShare() > 0 && overall.busyShare() <= 1);
+}
+
+void UtilizationProfileTest::namesRowsByDeviceAndRank()
+{
+    GpuTrace trace;
+    trace.kernel(trace.addStream(7, 1), "a", 0, 10);
+    trace.kernel(trace.addStream(7, 0, 3), "b", 0, 10);
+    trace.call("cudaLaunchKernel", 0, 4);
+    const Timeline timeline = trace.build();
+    RunContext context;
+    const auto gpus = expectValue(gpuUtilization(timeline, context));
+    QCOMPARE(gpus[0].label, std::string("GPU 1"));
+    QCOMPARE(gpus[1].label, std::string("GPU 0 of rank 3"));
+    const auto tracks = expectValue(trackUtilization(timeline, context));
+    QCOMPARE(tracks.size(), std::size_t{1});
+    QCOMPARE(tracks[0].label, std::string("process/thread"));
+}
+
+void UtilizationProfileTest::weighsArgumentsByTime()
+{
+    GpuTrace trace;
+    const TrackIndex stream = trace.addStream(7);
+    const std::string key(occupancyArgument);
+    trace.add(stream, "kernel", "a", 0, 30, {trace.whole(key, 20)});
+    trace.add(stream, "kernel", "b", 40, 50, {trace.real(key, 60.0)});
+    trace.add(stream, "kernel", "c", 60, 100);
+    const Timeline timeline = trace.build();
+    const ArgumentMean all = argumentMean(timeline, key, std::span(&stream, 1), 0, 100);
+    QCOMPARE(all.slices, std::size_t{2});
+    QCOMPARE(all.time, 40);
+    QCOMPARE(all.mean, (20.0 * 30 + 60.0 * 10) / 40);
+    const ArgumentMean cut = argumentMean(timeline, key, std::span(&stream, 1), 20, 45);
+    QCOMPARE(cut.mean, (20.0 * 10 + 60.0 * 5) / 15);
+    QCOMPARE(argumentMean(timeline, "no such key", std::span(&stream, 1), 0, 100).slices,
+             std::size_t{0});
+}
+
+void UtilizationProfileTest::stopsWhenCancelled()
+{
+    Random random(15);
+    const Timeline timeline = randomGpuTrace(random, 20, 1);
+    RunContext context;
+    context.cancel();
+    QVERIFY(!gpuUtilization(timeline, context));
+    QVERIFY(!trackUtilization(timeline, context));
+}
+
+QTEST_APPLESS_MAIN(UtilizationProfileTest)
+#include "tst_utilization_profile.moc"
