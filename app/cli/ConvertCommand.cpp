@@ -43,7 +43,8 @@ void addConvertCommand(CLI::App &app, Action &action)
     command
         ->add_option(
             "OUT", options->output,
-            "Where to: .json Takt JSON, .trace.json Chrome trace, .csv CSV, .takttrace timeline")
+            "Where to: .json Takt JSON, .trace.json Chrome trace, .pftrace Perfetto, .csv CSV, "
+            ".takttrace timeline")
         ->required();
     command->add_option("--to", options->format,
                         "Format by id (see formats), whatever the suffix says");

@@ -12,6 +12,7 @@
 #include "core/io/WfFormat.h"
 #include "core/io/chakra/Chakra.h"
 #include "core/io/otf2/Otf2.h"
+#include "core/io/perfetto/Perfetto.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -32,8 +33,8 @@ constexpr std::string_view recognised =
 std::string stemOf(const std::string &path)
 {
     std::string name = path.substr(path.find_last_of('/') + 1);
-    for (const std::string_view suffix :
-         {".gz", ".json", ".dot", ".gv", ".stg", ".trace", ".takttrace", ".sqlite"}) {
+    for (const std::string_view suffix : {".gz", ".json", ".dot", ".gv", ".stg", ".trace",
+                                          ".takttrace", ".sqlite", ".pftrace", ".perfetto-trace"}) {
         if (name.size() > suffix.size() && name.ends_with(suffix))
             name.resize(name.size() - suffix.size());
     }
@@ -163,6 +164,8 @@ std::string formatBySuffix(const std::string &path)
         return "csv";
     if (path.ends_with(".takttrace"))
         return std::string(timelineFileId);
+    if (path.ends_with(".pftrace") || path.ends_with(".perfetto-trace"))
+        return "perfetto";
     return path.ends_with(".json") ? "takt-json" : "";
 }
 
@@ -177,13 +180,19 @@ Expected<std::string> serialise(const Document &document, const std::string &for
             return toTaktJson(*schedule);
         return failure({}, "a timeline cannot be written as takt-json");
     }
+    if (format == "perfetto") {
+        if (const auto *trace = std::get_if<TimelineDocument>(&document))
+            return toPerfetto(*trace->timeline);
+        return failure({}, fmt::format("a {} cannot be written as perfetto, which holds timelines",
+                                       contentName(document)));
+    }
     if (format == timelineFileId)
         return failure({}, fmt::format("a {} cannot be written as {}, which holds timelines",
                                        contentName(document), format));
     const auto *schedule = std::get_if<ScheduleDocument>(&document);
     if (format != "chrome-trace" && format != "csv")
         return failure({}, fmt::format("'{}' is not a format that is written; there are "
-                                       "takt-json, takt-timeline, chrome-trace and csv",
+                                       "takt-json, takt-timeline, chrome-trace, perfetto and csv",
                                        format));
     if (schedule == nullptr)
         return failure({}, fmt::format("a {} cannot be written as {}, which holds schedules",
@@ -295,6 +304,13 @@ std::span<const FormatInfo> formats()
          true,
          false,
          "counters only"},
+        {"perfetto",
+         "Perfetto trace",
+         {"pftrace", "perfetto-trace", "pftrace.gz"},
+         {"timeline"},
+         true,
+         true,
+         "track events, counters and render stages of GPUs; protocol buffers"},
         {"nsight-sqlite",
          "Nsight Systems export",
          {"sqlite"},
@@ -379,7 +395,8 @@ Expected<void> saveDocument(const Document &document, const std::string &path,
         return tl::unexpected(Error{path,
                                     {},
                                     "its suffix names no format that is written: '.json' is Takt "
-                                    "JSON, '.trace.json' a Chrome trace, '.csv' a table"});
+                                    "JSON, '.trace.json' a Chrome trace, '.pftrace' a Perfetto "
+                                    "trace, '.csv' a table"});
     if (chosen == timelineFileId) {
         if (const auto *timeline = std::get_if<TimelineDocument>(&document))
             return writeTimelineFile(*timeline, path);

@@ -11,6 +11,7 @@
 #include "core/io/otf2/Otf2.h"
 #include "core/io/otlp/Otlp.h"
 #include "core/io/paje/Paje.h"
+#include "core/io/perfetto/Perfetto.h"
 #include "core/io/telemetry/GpuTelemetry.h"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ std::span<const TraceFormat> traceFormats()
     static const std::vector<TraceFormat> all = {
         {timelineFileId, looksLikeTimelineFile, readTimelineFile},
         {"nsight-sqlite", looksLikeForeignSqlite, readNsight},
+        {"perfetto", looksLikePerfetto, readPerfetto},
         {"paje", looksLikePaje, readPaje},
         {"otf2", looksLikeOtf2, readOtf2},
         {"otlp", looksLikeOtlp, readOtlp},

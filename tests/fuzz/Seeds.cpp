@@ -3,6 +3,7 @@
 #include "Seeds.h"
 
 #include "core/io/TimelineFile.h"
+#include "core/io/perfetto/Perfetto.h"
 #include "tests/io/LoadFromText.h"
 #include "tests/io/NsightDatabase.h"
 #include "tests/shared/TimelineWithEverything.h"
@@ -65,12 +66,29 @@ INSERT INTO CUPTI_ACTIVITY_KIND_KERNEL VALUES (120, 150, 0, 7, 9, 33554432, 1);
 CREATE TABLE NVTX_EVENTS (start, "end", eventType, text, globalTid);
 INSERT INTO NVTX_EVENTS VALUES (10, 90, 59, 'outer', 33554434), (60, NULL, 60, 'open', 33554434);)";
 
+/// A slice in another, a flow, an instant, arguments of each type, a counter.
+std::string perfettoTrace()
+{
+    TimelineBuilder builder;
+    const TrackIndex track = builder.addTrack("main", "app");
+    const NameIndex name = builder.intern("work");
+    const std::vector<Argument> arguments = {Argument::whole(name, -1), Argument::real(name, 0.5),
+                                             Argument::text(name, name)};
+    const auto outer = builder.addSlice({track, 10, 50, name, name, noPayload});
+    const auto inner = builder.addSlice({track, 20, 10, name, 0, builder.addArguments(arguments)});
+    builder.addSlice({track, 40, 0, name, 0, noPayload});
+    builder.addFlow(outer, inner);
+    builder.addCounter({"queue", "count", track, {5, 30}, {1, 2}});
+    return toPerfetto(builder.build().value());
+}
+
 } // namespace
 
 std::vector<Seed> seeds()
 {
     std::vector<Seed> all = {
         {"WfFormat 1.3", oldWorkflow},
+        {"Perfetto trace", perfettoTrace()},
         {"Nsight export", nsightDatabase(nsightExport)},
         {"WfFormat 1.5", newWorkflow},
         {"WfFormat 1.5 in gzip", gzipped(newWorkflow)},
