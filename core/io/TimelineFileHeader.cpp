@@ -73,7 +73,8 @@ void takeList(ByteReader &reader, std::vector<T> &list, std::size_t leastBytes)
 void put(ByteWriter &writer, const Job &job)
 {
     writer.text(job.id);
-    for (const double time : {job.submission, job.start, job.finish, job.requestedTime})
+    for (const double time :
+         {job.submission, job.start, job.finish, job.requestedTime, job.waitTime, job.runTime})
         writer.number(time);
     writer.number(job.processors);
     putList(writer, job.allocated);
@@ -84,7 +85,8 @@ void put(ByteWriter &writer, const Job &job)
 void take(ByteReader &reader, Job &job)
 {
     job.id = reader.text();
-    for (double *time : {&job.submission, &job.start, &job.finish, &job.requestedTime})
+    for (double *time : {&job.submission, &job.start, &job.finish, &job.requestedTime,
+                         &job.waitTime, &job.runTime})
         *time = reader.number<double>();
     job.processors = reader.number<std::uint32_t>();
     takeList(reader, job.allocated, sizeof(std::uint32_t));
@@ -94,7 +96,7 @@ void take(ByteReader &reader, Job &job)
 
 constexpr std::size_t textBytes = 8;
 constexpr std::size_t deviceBytes = 2 * textBytes + 16;
-constexpr std::size_t jobBytes = 4 * textBytes + 36;
+constexpr std::size_t jobBytes = 4 * textBytes + 52;
 constexpr std::size_t trackBytes = 2 * textBytes + 29;
 constexpr std::size_t counterBytes = 2 * textBytes + 12;
 
