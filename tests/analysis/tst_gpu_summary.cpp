@@ -23,18 +23,16 @@ private Q_SLOTS:
     void agreesWithNsight();
 
 private:
-    /// The one GPU of a file, or a skip where its format cannot be read yet.
-    static std::optional<GpuSummary> onlyGpu(const QString &path);
+    /// The one GPU of a file.
+    static GpuSummary onlyGpu(const QString &path);
 };
 
-std::optional<GpuSummary> GpuSummaryTest::onlyGpu(const QString &path)
+GpuSummary GpuSummaryTest::onlyGpu(const QString &path)
 {
     RunContext context;
-    const auto loaded = loadFile(path.toStdString(), context);
-    if (!loaded)
-        return std::nullopt;
-    const auto gpus = gpuSummaries(*std::get<TimelineDocument>(loaded->document).timeline);
-    return gpus.size() == 1 ? std::optional(gpus.front()) : std::nullopt;
+    const auto loaded = expectValue(loadFile(path.toStdString(), context));
+    const auto gpus = gpuSummaries(*std::get<TimelineDocument>(loaded.document).timeline);
+    return gpus.size() == 1 ? gpus.front() : GpuSummary();
 }
 
 void GpuSummaryTest::countsKernelsCopiesAndMemsets()
@@ -153,23 +151,21 @@ void GpuSummaryTest::agreesWithTheOracles()
 {
     QFETCH(QString, file);
     TAKT_NEED_DATA(path, file);
-    const auto gpu = onlyGpu(path);
-    if (!gpu)
-        QSKIP("Chrome traces cannot be read");
+    const GpuSummary gpu = onlyGpu(path);
     const auto microseconds = [](std::int64_t time) { return (qlonglong(time) + 500) / 1000; };
     const auto percent = [](std::int64_t part, std::int64_t whole, int digits) {
         return QString::number(whole > 0 ? 100.0 * double(part) / double(whole) : 0, 'f', digits);
     };
-    QTEST(qulonglong(gpu->kernels), "kernels");
-    QTEST(qulonglong(gpu->copies + gpu->memsets), "copiesAndSets");
-    QTEST(qulonglong(gpu->streams), "streams");
-    QTEST(microseconds(gpu->extent()), "extent");
-    QTEST(microseconds(gpu->busy), "busy");
-    QTEST(QString::number(100 * gpu->busyShare(), 'f', 2), "busyPercent");
-    QTEST(microseconds(gpu->kernelTime), "kernelTime");
-    QTEST(qulonglong(gpu->communicationKernels), "collectives");
-    QTEST(microseconds(gpu->communicationBusy), "collectiveBusy");
-    QTEST(percent(gpu->communicationOverlap, gpu->communicationBusy, 1), "overlappedPercent");
+    QTEST(qulonglong(gpu.kernels), "kernels");
+    QTEST(qulonglong(gpu.copies + gpu.memsets), "copiesAndSets");
+    QTEST(qulonglong(gpu.streams), "streams");
+    QTEST(microseconds(gpu.extent()), "extent");
+    QTEST(microseconds(gpu.busy), "busy");
+    QTEST(QString::number(100 * gpu.busyShare(), 'f', 2), "busyPercent");
+    QTEST(microseconds(gpu.kernelTime), "kernelTime");
+    QTEST(qulonglong(gpu.communicationKernels), "collectives");
+    QTEST(microseconds(gpu.communicationBusy), "collectiveBusy");
+    QTEST(percent(gpu.communicationOverlap, gpu.communicationBusy, 1), "overlappedPercent");
 }
 
 void GpuSummaryTest::agreesWithNsight_data()
@@ -192,14 +188,12 @@ void GpuSummaryTest::agreesWithNsight()
 {
     QFETCH(QString, file);
     TAKT_NEED_DATA(path, file);
-    const auto gpu = onlyGpu(path);
-    if (!gpu)
-        QSKIP("Nsight Systems exports cannot be read");
-    QTEST(qulonglong(gpu->kernels), "kernels");
-    QTEST(qlonglong(gpu->kernelTime), "kernelTime");
-    QTEST(qlonglong(gpu->extent()), "extent");
-    QTEST(qlonglong(gpu->busy), "busy");
-    QTEST(qlonglong(gpu->copiedBytes), "copiedBytes");
+    const GpuSummary gpu = onlyGpu(path);
+    QTEST(qulonglong(gpu.kernels), "kernels");
+    QTEST(qlonglong(gpu.kernelTime), "kernelTime");
+    QTEST(qlonglong(gpu.extent()), "extent");
+    QTEST(qlonglong(gpu.busy), "busy");
+    QTEST(qlonglong(gpu.copiedBytes), "copiedBytes");
 }
 
 QTEST_APPLESS_MAIN(GpuSummaryTest)
