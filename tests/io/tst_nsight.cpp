@@ -291,7 +291,7 @@ private Q_SLOTS:
     void otherDatabasesAreRefusedByKind()
     {
         const std::string message = refusal(nsightDatabase("CREATE TABLE t (x)"));
-        QVERIFY2(message.find("neither an Nsight Systems export") != std::string::npos,
+        QVERIFY2(message.find("not an Nsight Systems export") != std::string::npos,
                  message.c_str());
         const std::string project =
             refusal(nsightDatabase("PRAGMA application_id = 1413565268; CREATE TABLE t (x)"));

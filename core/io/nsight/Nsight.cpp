@@ -81,8 +81,9 @@ Expected<TimelineDocument> readNsight(InputStream &input, const TraceSelection &
     if (!database)
         return tl::unexpected(database.error());
     if (!isNsight(*database))
-        return failure({}, "is an SQLite database, but neither an Nsight Systems export (it has no "
-                           "table StringIds beside tables of events) nor a Takt project");
+        return failure({},
+                       "is an SQLite database, but not a Takt project, and not an Nsight Systems "
+                       "export either (it has no table StringIds beside tables of events)");
     std::uint64_t expectedRows = 1;
     for (const std::string &table : tablesOfEvents(*database))
         expectedRows += std::min(database->rowCount(table), input.fileBytes());

@@ -53,7 +53,7 @@ std::string synchronizationName(std::int64_t type)
     case 2:
         return "Stream Wait Event";
     case 3:
-        return "Stream Sync";
+        return "Stream Synchronize";
     case 4:
         return "Context Sync";
     default:
