@@ -1148,7 +1148,7 @@ Einen oder mehrere Planer ausführen; ihre Kennzahlen stehen dann hier nebeneina
     </message>
     <message>
         <source>Add trace</source>
-        <translation type="unfinished"></translation>
+        <translation>Trace hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -1197,30 +1197,30 @@ Einen oder mehrere Planer ausführen; ihre Kennzahlen stehen dann hier nebeneina
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>1 slice</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Abschnitt</translation>
     </message>
     <message>
         <source>%1 slices</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Abschnitte</translation>
     </message>
     <message>
         <source>1 track</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Spur</translation>
     </message>
     <message numerus="yes">
         <source>%n tracks</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Spur</numerusform>
+            <numerusform>%n Spuren</numerusform>
         </translation>
     </message>
     <message>
         <source>a part of the trace</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Teil des Traces</translation>
     </message>
 </context>
 <context>
@@ -1251,11 +1251,12 @@ Einen oder mehrere Planer ausführen; ihre Kennzahlen stehen dann hier nebeneina
     <message>
         <source>Open or drop a workload or a trace:
 it appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Workload oder Trace öffnen oder hier ablegen:
+Es erscheint hier.</translation>
     </message>
     <message>
         <source>Compare the two</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide vergleichen</translation>
     </message>
 </context>
 <context>

@@ -163,7 +163,7 @@ void TestCliRefusals::missingFile()
     verifyRefused(runCli({"schedule", "--workload", topcuogluSample, "--platform", path,
                           "--scheduler", "HEFT"}),
                   path, "there is no such file");
-    verifyRefused(runCli({"query", path, "SELECT 1"}), path, "there is no such file");
+    verifyRefused(runCli({"query", path, "SELECT 1"}), path, "No such file");
 }
 
 void TestCliRefusals::projects_data()
