@@ -5,8 +5,10 @@
 #include "core/io/Formats.h"
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <fmt/format.h>
 #include <memory>
+#include <optional>
 
 namespace takt::cli {
 
@@ -16,8 +18,18 @@ struct ConvertOptions {
     std::string input;
     std::string output;
     std::string format;
+    std::string to;
     LoadLimits limits;
 };
+
+/// Nanoseconds; nothing where the text is no whole number.
+std::optional<std::int64_t> parseTime(const std::string &text)
+{
+    std::int64_t time = 0;
+    const char *end = text.data() + text.size();
+    const auto [stopped, error] = std::from_chars(text.data(), end, time);
+    return error == std::errc() && stopped == end ? std::optional(time) : std::nullopt;
+}
 
 Outcome convert(const ConvertOptions &options, RunContext &context)
 {
@@ -39,18 +51,29 @@ void addConvertCommand(CLI::App &app, Action &action)
 {
     CLI::App *command = app.add_subcommand("convert", "Write a file in another format");
     const auto options = std::make_shared<ConvertOptions>();
-    command->add_option("IN", options->input, "A workload, platform or schedule")->required();
+    command->add_option("IN", options->input, "A workload, platform, schedule or trace")
+        ->required();
     command
         ->add_option(
             "OUT", options->output,
             "Where to: .json Takt JSON, .trace.json Chrome trace, .pftrace Perfetto, .csv CSV, "
             ".takttrace timeline")
         ->required();
-    command->add_option("--to", options->format,
+    command->add_option("--format", options->format,
                         "Format by id (see formats), whatever the suffix says");
     command->add_flag("--no-cache{false}", options->limits.useCache,
                       "Read traces themselves, whatever is kept");
+    command->add_option("--from", options->limits.traces.from,
+                        "Only what a trace holds from here on, ns from its start");
+    command->add_option("--to", options->to,
+                        "Only what a trace holds before, ns from its start; or a format by id");
+    command->add_option("--tracks", options->limits.traces.tracks,
+                        "Only tracks of a trace whose group/name contains this text");
     command->callback([&action, options] {
+        if (const auto time = parseTime(options->to); time)
+            options->limits.traces.to = time;
+        else if (!options->to.empty())
+            options->format = options->to;
         action = [options](RunContext &context) { return convert(*options, context); };
     });
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/Formats.h"
 
+#include "core/io/AtomicFile.h"
 #include "core/io/Bytes.h"
 #include "core/io/Dot.h"
 #include "core/io/JsonValue.h"
@@ -11,6 +12,7 @@
 #include "core/io/TimelineFile.h"
 #include "core/io/WfFormat.h"
 #include "core/io/chakra/Chakra.h"
+#include "core/io/chrome/ChromeTraceWriter.h"
 #include "core/io/otf2/Otf2.h"
 #include "core/io/perfetto/Perfetto.h"
 
@@ -189,15 +191,31 @@ Expected<std::string> serialise(const Document &document, const std::string &for
     if (format == timelineFileId)
         return failure({}, fmt::format("a {} cannot be written as {}, which holds timelines",
                                        contentName(document), format));
+    if (const auto *trace = std::get_if<TimelineDocument>(&document); trace && format == "csv")
+        return toCsv(*trace);
     const auto *schedule = std::get_if<ScheduleDocument>(&document);
     if (format != "chrome-trace" && format != "csv")
         return failure({}, fmt::format("'{}' is not a format that is written; there are "
                                        "takt-json, takt-timeline, chrome-trace, perfetto and csv",
                                        format));
     if (schedule == nullptr)
-        return failure({}, fmt::format("a {} cannot be written as {}, which holds schedules",
+        return failure({}, fmt::format("a {} cannot be written as {}, which holds schedules and "
+                                       "timelines",
                                        contentName(document), format));
     return format == "csv" ? toCsv(*schedule) : toChromeTrace(*schedule);
+}
+
+Expected<void> saveChromeTrace(const TimelineDocument &document, const std::string &path)
+{
+    auto file = AtomicFile::create(path);
+    if (!file)
+        return tl::unexpected(file.error());
+    Expected<void> written;
+    const auto write = [&](std::string_view bytes) {
+        written = file->write(bytes);
+        return written.has_value();
+    };
+    return writeChromeTrace(document, write) ? file->commit() : written;
 }
 
 } // namespace
@@ -318,7 +336,13 @@ std::span<const FormatInfo> formats()
          true,
          false,
          "SQLite, schema versions 2 and 3"},
-        {"csv", "CSV table", {"csv"}, {"schedule"}, false, true, "one line a placement, RFC 4180"},
+        {"csv",
+         "CSV table",
+         {"csv"},
+         {"schedule", "timeline"},
+         false,
+         true,
+         "one line a placement or slice, RFC 4180"},
     };
     return all;
 }
@@ -401,6 +425,9 @@ Expected<void> saveDocument(const Document &document, const std::string &path,
         if (const auto *timeline = std::get_if<TimelineDocument>(&document))
             return writeTimelineFile(*timeline, path);
     }
+    if (const auto *trace = std::get_if<TimelineDocument>(&document);
+        trace && chosen == "chrome-trace")
+        return saveChromeTrace(*trace, path);
     const auto bytes = serialise(document, chosen);
     if (!bytes)
         return tl::unexpected(bytes.error().withSource(path));

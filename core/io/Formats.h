@@ -8,6 +8,8 @@
 #include "core/model/RunContext.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -69,6 +71,16 @@ struct LoadLimits {
 [[nodiscard]] std::string toCsv(const ScheduleDocument &document);
 /// Chrome trace event JSON: processes and threads with names, complete events, flow arrows.
 [[nodiscard]] std::string toChromeTrace(const ScheduleDocument &document);
+
+/// The part [from, to) of a timeline, ns.
+struct TimeRange {
+    std::int64_t from = std::numeric_limits<std::int64_t>::min();
+    std::int64_t to = std::numeric_limits<std::int64_t>::max();
+};
+
+/// "group,track,depth,name,category,start_ns,duration_ns,arguments" with a header line and a line
+/// for each slice that has part in the range, lane by lane; arguments are "key=value; key=value".
+[[nodiscard]] std::string toCsv(const TimelineDocument &document, const TimeRange &range = {});
 
 /// Writes a document in the format with the given id, or in the one that the path's suffix names
 /// where `format` is empty (".json" Takt JSON, ".trace.json" Chrome trace, ".csv" CSV, ".takttrace"

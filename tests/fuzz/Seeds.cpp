@@ -82,6 +82,28 @@ std::string perfettoTrace()
     return toPerfetto(builder.build().value());
 }
 
+const char *const kinetoTrace = R"({"schemaVersion": 1, "deviceProperties": [{"id": 0, "name": "G",
+"totalGlobalMem": 8, "computeMajor": 9, "computeMinor": 0, "numSms": 4}], "distributedInfo": {"rank": 2},
+"baseTimeNanoseconds": 17, "traceEvents": [
+{"ph": "X", "cat": "cuda_runtime", "name": "launch", "pid": 7, "tid": 8, "ts": 1.25, "dur": 2, "args": {"correlation": 5}},
+{"ph": "X", "cat": "Kernel", "name": "k\u00e9", "pid": 0, "tid": "stream 7", "ts": 9.001, "dur": 3e0,
+"args": {"device": 0, "stream": 7, "correlation": 5, "grid": [1, 2, 3], "x": {"y": null}, "z": 0.5, "w": NaN}},
+{"ph": "s", "id": 5, "pid": 7, "tid": 8, "ts": 1.25, "cat": "ac2g", "name": "ac2g"},
+{"ph": "f", "id": 5, "pid": 0, "tid": "stream 7", "ts": 9.001, "cat": "ac2g", "name": "ac2g", "bp": "e"},
+{"ph": "X", "cat": "Trace", "name": "P", "pid": "Spans", "tid": "P", "ts": 0, "dur": 99},
+{"ph": "i", "s": "t", "name": "[memory]", "pid": 7, "tid": 8, "ts": 2, "args": {"Device Id": 0, "Total Allocated": 4}}
+], "traceName": "t"})";
+
+const char *const eventList = R"([{"ph": "B", "name": "a", "pid": 1, "tid": 2, "ts": 1},
+{"ph": "M", "name": "process_name", "pid": 1, "args": {"name": "p"}},
+{"ph": "M", "name": "thread_sort_index", "pid": 1, "tid": 2, "args": {"sort_index": -1}},
+{"ph": "C", "name": "c", "pid": 1, "ts": 2, "args": {"u": 1, "v": 2.5}},
+{"ph": "b", "cat": "io", "id": "0x1", "name": "r", "pid": 1, "ts": 2}, {"ph": "N", "id": 1, "name": "o", "pid": 1, "ts": 2},
+{"ph": "e", "cat": "io", "id": "0x1", "name": "r", "pid": 1, "ts": 4}, {"ph": "D", "id": 1, "name": "o", "pid": 1, "ts": 5},
+{"ph": "n", "cat": "io", "id2": {"local": "q"}, "name": "m", "pid": 1, "ts": 3}, {"ph": "t", "id": 3, "pid": 1, "tid": 2, "ts": 1},
+{"ph": "E", "pid": 1, "tid": 2, "ts": 9223372036854775808}, {"ph": "X", "pid": 1, "tid": 2, "ts": -1, "dur": -4},
+)";
+
 } // namespace
 
 std::vector<Seed> seeds()
@@ -103,7 +125,10 @@ std::vector<Seed> seeds()
         {"DOT with negative zeros", "digraph { a [size=\"-0\"]; a -> b [size=\"-0.\"]; }"},
         {"Takt timeline", toTimelineFile(documentWithEverything())},
         {"DOT with sizes", simgridGraph},
-        {"DOT with costs", costGraph}};
+        {"DOT with costs", costGraph},
+        {"Kineto trace", kinetoTrace},
+        {"Kineto trace in gzip", gzipped(kinetoTrace)},
+        {"list of trace events, not closed", eventList}};
     const std::vector<Seed> lines = lineSeeds();
     all.insert(all.end(), lines.begin(), lines.end());
     return all;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/chrome/ChromeTraceReader.h"
 
+#include "core/io/chrome/EventTime.h"
 #include "core/io/chrome/TraceAssembly.h"
 #include "core/io/chrome/TraceContainer.h"
 #include "core/io/chrome/WindowReader.h"
@@ -35,7 +36,10 @@ int timePowerOf(std::string_view head)
         if (first == std::string_view::npos || head[first] == ',' || head[first] == '}')
             continue;
         const std::size_t last = head.find_first_not_of("0123456789", first);
-        return last != std::string_view::npos && last - first >= digitsOfNanoseconds ? 0 : 3;
+        if (last == std::string_view::npos || last - first < digitsOfNanoseconds)
+            return 3;
+        const EventTime time = parseEventTime(head.substr(first, last - first), 0);
+        return time.isCut || time.nanoseconds > Timeline::latestTime ? 3 : 0;
     }
     return 3;
 }

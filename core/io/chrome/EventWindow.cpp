@@ -57,6 +57,63 @@ bool isSeparator(char character)
     return static_cast<unsigned char>(character) <= ' ' || character == ',';
 }
 
+/// Whether the element at the front of text goes on behind it: its brackets are still open and it
+/// has not swallowed others, which it would where a bracket or a quote is missing.
+bool isCutOff(std::string_view text)
+{
+    constexpr std::string_view phase = "\"ph\"";
+    const std::size_t first = text.find(phase);
+    if (first != std::string_view::npos) {
+        const std::size_t second = text.find(phase, first + phase.size());
+        if (second != std::string_view::npos &&
+            text.find(phase, second + phase.size()) != std::string_view::npos)
+            return false;
+    }
+    std::size_t depth = 0;
+    bool isInString = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char character = text[at];
+        if (isInString) {
+            at += character == '\\' ? 1 : 0;
+            isInString = character != '"';
+        } else if (character == '"') {
+            isInString = true;
+        } else if (character == '{' || character == '[') {
+            ++depth;
+        } else if (character == '}' || character == ']') {
+            if (depth <= 1)
+                return false;
+            --depth;
+        }
+    }
+    return true;
+}
+
+/// Where the last element that is whole ends, or the list; 0 where none is.
+std::size_t endOfWholeElements(std::string_view text)
+{
+    std::size_t end = 0;
+    std::size_t depth = 0;
+    bool isInString = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char character = text[at];
+        if (isInString) {
+            at += character == '\\' ? 1 : 0;
+            isInString = character != '"';
+        } else if (character == '"') {
+            isInString = true;
+        } else if (character == '{' || character == '[') {
+            ++depth;
+        } else if (character == '}' || character == ']') {
+            if (depth == 0)
+                return at + 1;
+            --depth;
+            end = depth == 0 ? at + 1 : end;
+        }
+    }
+    return end;
+}
+
 } // namespace
 
 struct EventWindow::Parser {
@@ -117,21 +174,24 @@ void EventWindow::parsePart(Part part, char *json)
         m_parser->isSanitised = true;
         replaceControlCharacters(m_bytes.data() + 1, m_size);
         replaceBrokenUtf8(m_bytes.data() + 1, m_size);
+        // The part may be a copy.
+        replaceControlCharacters(json, length);
+        replaceBrokenUtf8(json, length);
         error = m_parser->json.iterate(json, length, capacity).get(document);
     }
     od::array array;
     if (!error)
         error = document.get_array().get(array);
     if (error) {
-        parseHalves(part, true);
+        parseWholeElements(part);
         return;
     }
     const char *element = json + 1;
     error = readElements(array, element);
-    const char *location = json + length;
-    if (const char *at = nullptr; !document.current_location().get(at))
-        location = at;
     if (!error) {
+        const char *location = json + length;
+        if (const char *at = nullptr; !document.current_location().get(at))
+            location = at;
         // The iteration stops behind the bracket that closes the list: ours, or the file's own.
         const std::string_view text(json, length);
         const std::size_t close = text.rfind(']', static_cast<std::size_t>(location - json) - 1);
@@ -142,8 +202,7 @@ void EventWindow::parsePart(Part part, char *json)
         return;
     }
     const std::size_t failed = part.first + static_cast<std::size_t>(element - json) - 1;
-    const bool ranOut = location + 1 >= json + length;
-    if (ranOut && isAtEnd(part)) {
+    if (isAtEnd(part) && isCutOff(content().substr(failed, part.last - failed))) {
         m_end = WindowEnd::Incomplete;
         m_parsed = failed;
         return;
@@ -192,22 +251,37 @@ void EventWindow::parseCopy(Part part)
     parsePart(part, copy.data());
 }
 
+void EventWindow::parseWholeElements(Part part)
+{
+    const std::string_view text = content().substr(part.first, part.last - part.first);
+    std::size_t end = endOfWholeElements(text);
+    if (end == text.size())
+        end = 0;
+    if (end > 0)
+        parseCopy({part.first, part.first + end});
+    while (end < text.size() && end > 0 && isSeparator(text[end]))
+        ++end;
+    if (m_end == WindowEnd::Clean && end < text.size())
+        parseHalves({part.first + end, part.last}, true);
+}
+
 void EventWindow::parseHalves(Part part, bool hasFailed)
 {
     const std::string_view text = content().substr(part.first, part.last - part.first);
     const std::size_t middle = text.size() / 2;
+    if (hasFailed && isAtEnd(part) && isCutOff(text)) {
+        m_end = WindowEnd::Incomplete;
+        m_parsed = part.first;
+        return;
+    }
     std::size_t comma = lastElementBoundary(text.substr(0, middle));
     if (comma == std::string_view::npos)
         comma = firstElementBoundary(text);
     if (comma == std::string_view::npos) {
-        if (!hasFailed) {
-            parseCopy(part);
-        } else if (isAtEnd(part)) {
-            m_end = WindowEnd::Incomplete;
-            m_parsed = part.first;
-        } else {
+        if (hasFailed)
             ++m_batch.unreadable;
-        }
+        else
+            parseCopy(part);
         return;
     }
     parseCopy({part.first, part.first + comma});

@@ -63,6 +63,8 @@ private:
     /// `json` is the part between brackets.
     void parsePart(Part part, char *json);
     void parseCopy(Part part);
+    /// Parses a part in which a string does not end: what stands before that, if anything.
+    void parseWholeElements(Part part);
     /// Parses a part that fails as a whole, or may, in two.
     void parseHalves(Part part, bool hasFailed);
     /// Sets `element` to the place of the element that is read.

@@ -95,7 +95,9 @@ void TraceAssembly::addRecord(const EventRecord &record)
         ++m_withoutTime;
         return;
     }
-    m_cut += record.isCut ? 1 : 0;
+    const bool isBeyond =
+        record.time < Timeline::earliestTime || record.time > Timeline::latestTime;
+    m_cut += record.isCut || isBeyond ? 1 : 0;
     switch (record.phase) {
     case 'X':
         addComplete(record, record.duration);
@@ -153,6 +155,7 @@ void TraceAssembly::addMetadata(const EventRecord &record)
     switch (record.name) {
     case Word::ProcessName:
         m_lanes.processOf(number).name = textArgument(Word::ArgName);
+        m_lanes.processOf(number).isNamed = true;
         break;
     case Word::ProcessLabels:
         m_lanes.processOf(number).labels = textArgument(Word::ArgLabels);
@@ -163,6 +166,7 @@ void TraceAssembly::addMetadata(const EventRecord &record)
         break;
     case Word::ThreadName:
         m_lanes.at(number).name = textArgument(Word::ArgName);
+        m_lanes.at(number).isNamed = true;
         break;
     case Word::ThreadSortIndex:
         if (hasOrder)
@@ -284,7 +288,8 @@ void TraceAssembly::addFlowPoint(const EventRecord &record)
 
 void TraceAssembly::addCounterSamples(const EventRecord &record)
 {
-    const LaneNumber number = lane(record, "counters");
+    const bool hasThread = m_batch->lanes[record.lane].second != Word::Empty;
+    const LaneNumber number = hasThread ? laneOf(record) : lane(record, "counters");
     if (!mayBeSelected(number, record.time, record.time) || m_isSurvey)
         return;
     const std::span all(m_batch->arguments);

@@ -25,7 +25,7 @@ bool isWholeNumber(std::string_view text)
 std::string groupOf(const TraceLanes::Process &process)
 {
     std::string group = process.name;
-    if (group.empty())
+    if (!process.isNamed)
         group = isWholeNumber(process.id) ? "process " + process.id : process.id;
     if (!process.labels.empty())
         group += " (" + process.labels + ")";
@@ -34,7 +34,7 @@ std::string groupOf(const TraceLanes::Process &process)
 
 std::string titleOf(const TraceLanes::Lane &lane)
 {
-    if (!lane.name.empty())
+    if (lane.isNamed)
         return lane.name;
     if (!isWholeNumber(lane.thread))
         return lane.thread;

@@ -24,6 +24,7 @@ public:
         std::string name;
         std::string labels;
         double sortIndex = 0;
+        bool isNamed = false; ///< by the trace, even if with nothing
     };
     struct Lane {
         std::uint32_t process = 0;
@@ -33,6 +34,7 @@ public:
         TrackKind kind = TrackKind::Thread;
         std::int32_t device = -1;
         std::int64_t stream = -1;
+        bool isNamed = false;
         bool isUsed = false; ///< something stands on it
     };
 
