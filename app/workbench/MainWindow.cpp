@@ -11,6 +11,7 @@
 #include "RunPanel.h"
 #include "RunsView.h"
 #include "ShownPath.h"
+#include "SqlPanel.h"
 #include "StartPage.h"
 #include "ViewStateKeeper.h"
 #include "WorkbenchActions.h"
@@ -123,11 +124,14 @@ void MainWindow::buildDocks()
     m_runPanel = new RunPanel;
     m_inspector = new Inspector(&m_session);
     m_log = new LogPanel;
+    m_sql = new SqlPanel(&m_session, &m_settings);
     auto *project = addDock(tr("Project"), "projectDock", m_tree, Qt::LeftDockWidgetArea);
     auto *run = addDock(tr("Run"), "runDock", m_runPanel, Qt::LeftDockWidgetArea);
     auto *inspector =
         addDock(tr("Inspector"), "inspectorDock", m_inspector, Qt::RightDockWidgetArea);
     auto *log = addDock(tr("Log"), "logDock", m_log, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(log, addDock(tr("SQL"), "sqlDock", m_sql, Qt::BottomDockWidgetArea));
+    log->raise();
     resizeDocks({project, inspector}, {300, 290}, Qt::Horizontal);
     resizeDocks({project, run}, {250, 420}, Qt::Vertical);
     resizeDocks({log}, {90}, Qt::Vertical);

@@ -26,6 +26,7 @@ class MessageBar;
 class ProgressIndicator;
 class ProjectTree;
 class RunPanel;
+class SqlPanel;
 class StartPage;
 class ViewStateKeeper;
 class WorkbenchActions;
@@ -108,6 +109,7 @@ private:
     ViewArea *m_area = nullptr;
     MessageBar *m_messages = nullptr;
     LogPanel *m_log = nullptr;
+    SqlPanel *m_sql = nullptr;
     ProjectTree *m_tree = nullptr;
     RunPanel *m_runPanel = nullptr;
     Inspector *m_inspector = nullptr;

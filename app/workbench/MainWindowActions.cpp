@@ -12,6 +12,7 @@
 #include "RunPanel.h"
 #include "RunsView.h"
 #include "Samples.h"
+#include "SqlPanel.h"
 #include "StartPage.h"
 #include "ViewStateKeeper.h"
 #include "WorkbenchActions.h"
@@ -56,6 +57,8 @@ void MainWindow::connectFileActions()
             [this] { m_exporter->exportPlot(m_area->currentPlot()); });
     connect(actions.exportCsv, &QAction::triggered, this, [this] { exportTable(false); });
     connect(actions.exportLatex, &QAction::triggered, this, [this] { exportTable(true); });
+    connect(m_sql, &SqlConsole::exportRequested, this,
+            [this](const QString &csv) { m_exporter->exportText(tr("query"), csv, "csv"); });
     connect(actions.exportSchedule, &QAction::triggered, this,
             [this] { m_exporter->exportSchedule(m_session.run().run, m_session.run().title); });
     connect(m_exporter, &Exporter::exported, this,

@@ -122,6 +122,18 @@ std::vector<Table::Column> SelectStatement::columns() const
     return columns;
 }
 
+std::vector<std::string> SelectStatement::origins() const
+{
+    std::vector<std::string> origins;
+    for (int column = 0; column < sqlite3_column_count(m_statement.get()); ++column) {
+        const char *table = sqlite3_column_table_name(m_statement.get(), column);
+        const char *name = sqlite3_column_origin_name(m_statement.get(), column);
+        origins.push_back(table == nullptr || name == nullptr ? std::string()
+                                                              : fmt::format("{}.{}", table, name));
+    }
+    return origins;
+}
+
 std::vector<TableCell> SelectStatement::row() const
 {
     const int count = sqlite3_column_count(m_statement.get());

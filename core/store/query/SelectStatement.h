@@ -49,6 +49,9 @@ public:
                                                                 std::string_view sql);
 
     [[nodiscard]] std::vector<Table::Column> columns() const;
+    /// "table.column" of each column that a table's column is shown in, also through subqueries;
+    /// empty for what is computed.
+    [[nodiscard]] std::vector<std::string> origins() const;
     /// sqlite3_step.
     [[nodiscard]] int step() noexcept { return sqlite3_step(m_statement.get()); }
     /// The row that step has reached; blobs as texts that tell their size.

@@ -4,6 +4,7 @@
 
 #include "core/store/query/TimelineTables.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <utility>
@@ -76,6 +77,20 @@ void setSizeLimits(sqlite3 *connection)
         sqlite3_limit(connection, limit, value);
 }
 
+std::optional<std::size_t> sliceColumnOf(const SelectStatement &statement)
+{
+    using namespace std::string_view_literals;
+    constexpr std::array origins = {"slice.id"sv, "flow.from_slice"sv, "flow.to_slice"sv,
+                                    "args.slice"sv};
+    const std::vector<std::string> shown = statement.origins();
+    const auto found = std::ranges::find_if(shown, [&](const std::string &origin) {
+        return std::ranges::find(origins, origin) != origins.end();
+    });
+    if (found == shown.end())
+        return std::nullopt;
+    return static_cast<std::size_t>(found - shown.begin());
+}
+
 } // namespace
 
 struct TimelineQuery::Connection {
@@ -125,10 +140,10 @@ TimelineQuery::over(std::shared_ptr<const Timeline> timeline,
     return std::unique_ptr<TimelineQuery>(new TimelineQuery(std::move(connection)));
 }
 
-QueryExpected<bool>
-TimelineQuery::stream(std::string_view sql, RunContext &context, const QueryLimits &limits,
-                      const std::function<void(std::vector<Table::Column>)> &onColumns,
-                      const std::function<bool(Row)> &onRow)
+QueryExpected<bool> TimelineQuery::stream(std::string_view sql, RunContext &context,
+                                          const QueryLimits &limits,
+                                          const std::function<void(Heading)> &onHeading,
+                                          const std::function<bool(Row)> &onRow)
 {
     sqlite3 *handle = m_connection->handle;
     const ReadingOnly guard(handle);
@@ -137,7 +152,7 @@ TimelineQuery::stream(std::string_view sql, RunContext &context, const QueryLimi
     if (!statement)
         return tl::unexpected(statement.error());
     m_connection->data.context = &context;
-    onColumns(statement->columns());
+    onHeading({statement->columns(), sliceColumnOf(*statement)});
     std::size_t rows = 0;
     bool isWanted = true;
     int code = statement->step();
@@ -163,7 +178,10 @@ QueryExpected<QueryAnswer> TimelineQuery::answer(std::string_view sql, RunContex
     QueryAnswer answer;
     const auto isWhole = stream(
         sql, context, limits,
-        [&](std::vector<Table::Column> columns) { answer.table.columns = std::move(columns); },
+        [&](Heading heading) {
+            answer.table.columns = std::move(heading.columns);
+            answer.sliceColumn = heading.sliceColumn;
+        },
         [&](Row row) {
             answer.table.rows.push_back(std::move(row));
             return true;

@@ -26,6 +26,9 @@ struct QueryLimits {
 struct QueryAnswer {
     Table table;
     bool isTruncated = false; ///< there were more rows than the limit
+    /// The first column whose values are indices of slices: slice.id, flow.from_slice,
+    /// flow.to_slice or args.slice, under whatever name.
+    std::optional<std::size_t> sliceColumn = std::nullopt;
 };
 
 /// SQL over a frozen Timeline: the virtual tables slice, track, counter, flow and args of
@@ -49,12 +52,17 @@ public:
                                                     const QueryLimits &limits = {});
 
     using Row = std::vector<TableCell>;
-    /// The same without keeping rows: `onColumns` once, then `onRow` for each row, until it returns
+    /// What a query shows, before its rows.
+    struct Heading {
+        std::vector<Table::Column> columns;
+        std::optional<std::size_t> sliceColumn;
+    };
+    /// The same without keeping rows: `onHeading` once, then `onRow` for each row, until it returns
     /// false or limits.rows have been given. Returns whether all rows were given.
-    [[nodiscard]] QueryExpected<bool>
-    stream(std::string_view sql, RunContext &context, const QueryLimits &limits,
-           const std::function<void(std::vector<Table::Column>)> &onColumns,
-           const std::function<bool(Row)> &onRow);
+    [[nodiscard]] QueryExpected<bool> stream(std::string_view sql, RunContext &context,
+                                             const QueryLimits &limits,
+                                             const std::function<void(Heading)> &onHeading,
+                                             const std::function<bool(Row)> &onRow);
 
 private:
     struct Connection;
