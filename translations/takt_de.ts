@@ -126,6 +126,101 @@
     </message>
 </context>
 <context>
+    <name>takt::DiffModel</name>
+    <message>
+        <source>added</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfallen</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>öfter</translation>
+    </message>
+    <message>
+        <source>fewer</source>
+        <translation>seltener</translation>
+    </message>
+    <message>
+        <source>longer</source>
+        <translation>länger</translation>
+    </message>
+    <message>
+        <source>shorter</source>
+        <translation>kürzer</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>%1 added, %2 removed, %3 more often, %4 less often, %5 longer, %6 shorter, %7 the same</source>
+        <translation>%1 neu, %2 entfallen, %3 öfter, %4 seltener, %5 länger, %6 kürzer, %7 gleich</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(ohne)</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Count before</source>
+        <translation>Anzahl vorher</translation>
+    </message>
+    <message>
+        <source>Count after</source>
+        <translation>Anzahl nachher</translation>
+    </message>
+    <message>
+        <source>Total before</source>
+        <translation>Summe vorher</translation>
+    </message>
+    <message>
+        <source>Total after</source>
+        <translation>Summe nachher</translation>
+    </message>
+    <message>
+        <source>Total change</source>
+        <translation>Änderung der Summe</translation>
+    </message>
+    <message>
+        <source>Mean before</source>
+        <translation>Mittel vorher</translation>
+    </message>
+    <message>
+        <source>Mean after</source>
+        <translation>Mittel nachher</translation>
+    </message>
+    <message>
+        <source>Total before (ns)</source>
+        <translation>Summe vorher (ns)</translation>
+    </message>
+    <message>
+        <source>Total after (ns)</source>
+        <translation>Summe nachher (ns)</translation>
+    </message>
+    <message>
+        <source>Total change (ns)</source>
+        <translation>Änderung der Summe (ns)</translation>
+    </message>
+    <message>
+        <source>Mean before (ns)</source>
+        <translation>Mittel vorher (ns)</translation>
+    </message>
+    <message>
+        <source>Mean after (ns)</source>
+        <translation>Mittel nachher (ns)</translation>
+    </message>
+</context>
+<context>
     <name>takt::DiffSummary</name>
     <message>
         <source>Makespan %1 → %2 (%3 %)</source>
@@ -143,10 +238,6 @@
 <context>
     <name>takt::DocumentOpener</name>
     <message>
-        <source>Workloads, platforms, schedules and projects (%1)</source>
-        <translation>Arbeitslasten, Plattformen, Ablaufpläne und Projekte (%1)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
@@ -157,6 +248,17 @@
     <message>
         <source>Checking %1</source>
         <translation>%1 wird geprüft</translation>
+    </message>
+    <message>
+        <source>Traces, workloads, platforms, schedules and projects (%1)</source>
+        <translation>Traces, Workloads, Plattformen, Ablaufpläne und Projekte (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking at %n files</source>
+        <translation>
+            <numerusform>%n Datei wird angesehen</numerusform>
+            <numerusform>%n Dateien werden angesehen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -351,6 +453,37 @@
     </message>
 </context>
 <context>
+    <name>takt::GapModel</name>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>Owed to</source>
+        <translation>Wegen</translation>
+    </message>
+    <message>
+        <source>Start (ns)</source>
+        <translation>Beginn (ns)</translation>
+    </message>
+    <message>
+        <source>Length (ns)</source>
+        <translation>Länge (ns)</translation>
+    </message>
+</context>
+<context>
     <name>takt::GraphView</name>
     <message numerus="yes">
         <source>Laying out %n tasks…</source>
@@ -383,6 +516,40 @@ Eine Arbeitslast öffnen oder im Projekt auswählen.</translation>
     <message>
         <source>Takt manual</source>
         <translation>Takt-Handbuch</translation>
+    </message>
+</context>
+<context>
+    <name>takt::HistogramChart</name>
+    <message>
+        <source>No slices to count.</source>
+        <translation>Keine Abschnitte zu zählen.</translation>
+    </message>
+    <message>
+        <source>%1 slices from %2 to %3, %4 in all</source>
+        <translation>%1 Abschnitte von %2 bis %3, zusammen %4</translation>
+    </message>
+</context>
+<context>
+    <name>takt::IdleCause</name>
+    <message>
+        <source>host launch</source>
+        <translation>Start vom Host</translation>
+    </message>
+    <message>
+        <source>dependency</source>
+        <translation>Abhängigkeit</translation>
+    </message>
+    <message>
+        <source>communication</source>
+        <translation>Kommunikation</translation>
+    </message>
+    <message>
+        <source>turnaround</source>
+        <translation>Wechsel</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
     </message>
 </context>
 <context>
@@ -693,6 +860,41 @@ Eine Arbeitslast öffnen oder im Projekt auswählen.</translation>
         <source>runs</source>
         <translation>Läufe</translation>
     </message>
+    <message>
+        <source>Several traces</source>
+        <translation>Mehrere Traces</translation>
+    </message>
+    <message numerus="yes">
+        <source>How are these %n traces to be opened?</source>
+        <translation>
+            <numerusform>Wie soll dieser %n Trace geöffnet werden?</numerusform>
+            <numerusform>Wie sollen diese %n Traces geöffnet werden?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The ranks of one job can share one time axis. Traces that have nothing to do with each other are better opened separately.</source>
+        <translation>Die Ränge eines Jobs können sich eine Zeitachse teilen. Traces, die nichts miteinander zu tun haben, öffnet man besser einzeln.</translation>
+    </message>
+    <message>
+        <source>As one timeline</source>
+        <translation>Als eine Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Separately</source>
+        <translation>Einzeln</translation>
+    </message>
+    <message>
+        <source>Open part of a trace</source>
+        <translation>Teil eines Traces öffnen</translation>
+    </message>
+    <message>
+        <source>gaps</source>
+        <translation>Lücken</translation>
+    </message>
+    <message>
+        <source>statistics</source>
+        <translation>Statistik</translation>
+    </message>
 </context>
 <context>
     <name>takt::MessageBar</name>
@@ -879,6 +1081,45 @@ Einen oder mehrere Planer ausführen; ihre Kennzahlen stehen dann hier nebeneina
     <message>
         <source>Set every parameter back to its default</source>
         <translation>Alle Parameter auf ihre Vorgaben zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>takt::PartialTraceDialog</name>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Only this stretch of time</source>
+        <translation>Nur diesen Zeitraum</translation>
+    </message>
+    <message>
+        <source>Open part of a trace</source>
+        <translation>Teil eines Traces öffnen</translation>
+    </message>
+    <message>
+        <source>%1 has %2. What is left out here is skipped while reading.</source>
+        <translation>%1 hat %2. Was hier ausgelassen wird, wird beim Lesen übersprungen.</translation>
+    </message>
+    <message>
+        <source>all tracks</source>
+        <translation>alle Spuren</translation>
+    </message>
+    <message>
+        <source>A text that the name of the track or of its group contains</source>
+        <translation>Ein Text, den der Name der Spur oder ihrer Gruppe enthält</translation>
+    </message>
+    <message>
+        <source>From the start of the trace</source>
+        <translation>Vom Beginn des Traces</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Tracks that contain</source>
+        <translation>Spuren, die enthalten</translation>
     </message>
 </context>
 <context>
@@ -1677,6 +1918,109 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
     </message>
 </context>
 <context>
+    <name>takt::SliceInspector</name>
+    <message>
+        <source>Nothing to inspect yet. Open a trace and select a slice.</source>
+        <translation>Noch nichts zu untersuchen. Öffnen Sie einen Trace und wählen Sie einen Abschnitt.</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Statistics of the selection are in the view Statistics.</source>
+        <translation>Die Statistik der Auswahl steht in der Ansicht Statistik.</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Spuren</translation>
+    </message>
+    <message>
+        <source>Counters</source>
+        <translation>Zähler</translation>
+    </message>
+    <message>
+        <source>Flows</source>
+        <translation>Flüsse</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>GPU %1</source>
+        <translation>GPU %1</translation>
+    </message>
+    <message>
+        <source>While reading</source>
+        <translation>Beim Lesen</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Lane</source>
+        <translation>Bahn</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Self time</source>
+        <translation>Eigenzeit</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Argumente</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Fluss</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Verzug</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+</context>
+<context>
     <name>takt::SliceText</name>
     <message>
         <source>Category</source>
@@ -1829,6 +2173,172 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
     </message>
 </context>
 <context>
+    <name>takt::StatisticsModel</name>
+    <message>
+        <source>(none)</source>
+        <translation>(ohne)</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Self</source>
+        <translation>Eigen</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p90</source>
+        <translation>p90</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>Kleinste</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>Größte</translation>
+    </message>
+    <message>
+        <source>Std. dev.</source>
+        <translation>Std.-Abw.</translation>
+    </message>
+    <message>
+        <source>Total without what nested slices take</source>
+        <translation>Summe ohne das, was eingeschlossene Abschnitte brauchen</translation>
+    </message>
+    <message>
+        <source>Total (ns)</source>
+        <translation>Summe (ns)</translation>
+    </message>
+    <message>
+        <source>Self (ns)</source>
+        <translation>Eigen (ns)</translation>
+    </message>
+    <message>
+        <source>Mean (ns)</source>
+        <translation>Mittel (ns)</translation>
+    </message>
+    <message>
+        <source>p50 (ns)</source>
+        <translation>p50 (ns)</translation>
+    </message>
+    <message>
+        <source>p90 (ns)</source>
+        <translation>p90 (ns)</translation>
+    </message>
+    <message>
+        <source>p99 (ns)</source>
+        <translation>p99 (ns)</translation>
+    </message>
+    <message>
+        <source>Least (ns)</source>
+        <translation>Kleinste (ns)</translation>
+    </message>
+    <message>
+        <source>Most (ns)</source>
+        <translation>Größte (ns)</translation>
+    </message>
+    <message>
+        <source>Std. dev. (ns)</source>
+        <translation>Std.-Abw. (ns)</translation>
+    </message>
+</context>
+<context>
+    <name>takt::StatisticsView</name>
+    <message>
+        <source>Logarithmic</source>
+        <translation>Logarithmisch</translation>
+    </message>
+    <message>
+        <source>This trace</source>
+        <translation>Dieser Trace</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Was sich änderte</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Wird gezählt…</translation>
+    </message>
+    <message>
+        <source>Selection, else all</source>
+        <translation>Auswahl, sonst alle</translation>
+    </message>
+    <message>
+        <source>Visible range</source>
+        <translation>Sichtbarer Bereich</translation>
+    </message>
+    <message>
+        <source>Whole trace</source>
+        <translation>Ganzer Trace</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Lane</source>
+        <translation>Bahn</translation>
+    </message>
+    <message>
+        <source>Group of lanes</source>
+        <translation>Gruppe von Bahnen</translation>
+    </message>
+    <message>
+        <source>Argument</source>
+        <translation>Argument</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>Alle zusammen</translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>nach</translation>
+    </message>
+    <message>
+        <source>Durations in %1</source>
+        <translation>Dauern in %1</translation>
+    </message>
+    <message>
+        <source>From %1 to %2: %3</source>
+        <translation>Von %1 zu %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>takt::TaskColors</name>
     <message>
         <source>No kind</source>
@@ -1965,6 +2475,13 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
     </message>
 </context>
 <context>
+    <name>takt::TracePage</name>
+    <message>
+        <source>Open or drop a trace: its tracks appear here.</source>
+        <translation>Einen Trace öffnen oder hierher ziehen: seine Spuren erscheinen hier.</translation>
+    </message>
+</context>
+<context>
     <name>takt::TracePainter</name>
     <message>
         <source>A to B: %1</source>
@@ -1976,6 +2493,13 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
             <numerusform>%n Strang</numerusform>
             <numerusform>%n Stränge</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>takt::TracePresenter</name>
+    <message>
+        <source>Loading %1</source>
+        <translation>%1 wird geladen</translation>
     </message>
 </context>
 <context>
@@ -2137,6 +2661,94 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
     </message>
 </context>
 <context>
+    <name>takt::UtilizationChart</name>
+    <message>
+        <source>Utilization of %1</source>
+        <translation>Auslastung von %1</translation>
+    </message>
+    <message>
+        <source>All of 1 GPU</source>
+        <translation>1 GPU insgesamt</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n GPUs</source>
+        <translation>
+            <numerusform>%n GPU insgesamt</numerusform>
+            <numerusform>Alle %n GPUs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of 1 track</source>
+        <translation>1 Spur insgesamt</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n tracks</source>
+        <translation>
+            <numerusform>%n Spur insgesamt</numerusform>
+            <numerusform>Alle %n Spuren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>compute %1&lt;br&gt;communication %2&lt;br&gt;copy %3&lt;br&gt;idle %4&lt;br&gt;in %5</source>
+        <translation>Rechnen %1&lt;br&gt;Kommunikation %2&lt;br&gt;Kopieren %3&lt;br&gt;Leerlauf %4&lt;br&gt;in %5</translation>
+    </message>
+    <message>
+        <source>%1 busy</source>
+        <translation>%1 belegt</translation>
+    </message>
+    <message>
+        <source>no samples</source>
+        <translation>keine Messwerte</translation>
+    </message>
+    <message>
+        <source>up to %1 %2</source>
+        <translation>bis %1 %2</translation>
+    </message>
+    <message>
+        <source>compute</source>
+        <translation>Rechnen</translation>
+    </message>
+    <message>
+        <source>communication</source>
+        <translation>Kommunikation</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>Leerlauf</translation>
+    </message>
+    <message>
+        <source>Nothing in this trace keeps anything busy.</source>
+        <translation>Nichts in diesem Trace belegt irgendetwas.</translation>
+    </message>
+    <message>
+        <source>Open or drop a trace to see how busy its GPUs were.</source>
+        <translation>Einen Trace öffnen oder hierher ziehen, um die Auslastung seiner GPUs zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>takt::UtilizationView</name>
+    <message>
+        <source>Show the gaps of this cause</source>
+        <translation>Die Lücken dieser Ursache zeigen</translation>
+    </message>
+    <message>
+        <source>Finding out what the trace was busy with…</source>
+        <translation>Womit der Trace beschäftigt war, wird ermittelt…</translation>
+    </message>
+    <message>
+        <source>All idle time: %1</source>
+        <translation>Leerlauf insgesamt: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+</context>
+<context>
     <name>takt::ViewArea</name>
     <message>
         <source>Start</source>
@@ -2157,6 +2769,18 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
     <message>
         <source>Compare</source>
         <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Trace</translation>
+    </message>
+    <message>
+        <source>Utilization</source>
+        <translation>Auslastung</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
     </message>
 </context>
 <context>
@@ -2372,6 +2996,26 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
     <message>
         <source>Search commands   %1</source>
         <translation>Befehle suchen   %1</translation>
+    </message>
+    <message>
+        <source>Open &amp;part of a trace…</source>
+        <translation>&amp;Teil eines Traces öffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Trace</source>
+        <translation>&amp;Trace</translation>
+    </message>
+    <message>
+        <source>Ut&amp;ilization</source>
+        <translation>Aus&amp;lastung</translation>
+    </message>
+    <message>
+        <source>Stati&amp;stics</source>
+        <translation>Stati&amp;stik</translation>
+    </message>
+    <message>
+        <source>&amp;End comparison of traces</source>
+        <translation>V&amp;ergleich von Traces beenden</translation>
     </message>
 </context>
 </TS>

@@ -41,12 +41,15 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
     std::vector<std::string> files;
     std::vector<std::string> schedulers;
     std::string platform;
+    bool together = false;
     std::string firstRun;
     std::string screenshot;
     std::string size = "1280x800";
     std::string theme;
     std::string view;
-    app.add_option("FILES", files, "Workloads, platforms, schedules and .takt projects to open");
+    app.add_option("FILES", files,
+                   "Traces, workloads, platforms, schedules and .takt projects to open");
+    app.add_flag("--together", together, "Several traces: as the ranks of one timeline");
     app.add_option("--run", schedulers, "Schedulers to run on the workload, such as HEFT,CPOP")
         ->delimiter(',');
     app.add_option("--platform", platform, "Platform for --run: a preset or a file");
@@ -56,7 +59,8 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
     app.add_option("--size", size, "Window size for --screenshot")->capture_default_str();
     app.add_option("--theme", theme, "Colours")->check(CLI::IsMember({"system", "light", "dark"}));
     app.add_option("--view", view, "View to show")
-        ->check(CLI::IsMember({"start", "gantt", "graph", "runs", "compare"}));
+        ->check(CLI::IsMember(
+            {"start", "gantt", "graph", "runs", "compare", "trace", "utilization", "statistics"}));
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
@@ -71,6 +75,7 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
     CommandLine line;
     line.files = toList(files);
     line.schedulers = toList(schedulers);
+    line.areTogether = together;
     line.platform = QString::fromStdString(platform);
     line.firstRunFolder = QString::fromStdString(firstRun);
     line.screenshot = QString::fromStdString(screenshot);

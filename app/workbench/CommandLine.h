@@ -15,10 +15,11 @@ namespace takt {
 /// What takt was asked to do.
 struct CommandLine {
     QStringList files;
-    QStringList schedulers; ///< to run on what was opened
-    QString platform;       ///< for those; empty: as the window proposes
-    QString firstRunFolder; ///< do the first run here, without a window
-    QString screenshot;     ///< write a picture of the window here and end
+    bool areTogether = false; ///< several traces are ranks of one timeline
+    QStringList schedulers;   ///< to run on what was opened
+    QString platform;         ///< for those; empty: as the window proposes
+    QString firstRunFolder;   ///< do the first run here, without a window
+    QString screenshot;       ///< write a picture of the window here and end
     QSize size{1280, 800};
     std::optional<Theme> theme;
     std::optional<View> view;

@@ -6,6 +6,8 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <type_traits>
+#include <utility>
 #include <variant>
 
 namespace takt {
@@ -48,6 +50,18 @@ Expected<SchedulerRun> importRun(const ScheduleDocument &document,
     return run;
 }
 
+/// Those whose first bytes are a trace's. What cannot be read is told when it is opened.
+QStringList tracesAmong(const QStringList &paths)
+{
+    QStringList traces;
+    for (const QString &path : paths)
+        if (QFileInfo(path).isFile())
+            if (const auto input = InputStream::open(path.toStdString());
+                input && recogniseTrace(input->head()))
+                traces += path;
+    return traces;
+}
+
 } // namespace
 
 DocumentOpener::DocumentOpener(ProjectController *project,
@@ -68,15 +82,49 @@ QString DocumentOpener::dialogFilter()
                 patterns += pattern;
         }
     }
-    return tr("Workloads, platforms, schedules and projects (%1)").arg(patterns.join(' ')) + ";;" +
-           tr("All files (*)");
+    return tr("Traces, workloads, platforms, schedules and projects (%1)").arg(patterns.join(' ')) +
+           ";;" + tr("All files (*)");
+}
+
+void DocumentOpener::add(Request request)
+{
+    m_waiting.push_back(std::move(request));
+    if (!m_isBusy)
+        next();
+}
+
+void DocumentOpener::openSeparately(const QStringList &paths)
+{
+    for (const QString &path : paths)
+        add({{path}});
+}
+
+void DocumentOpener::openTogether(const QStringList &paths)
+{
+    add({paths, {}, true});
+}
+
+void DocumentOpener::openPart(const QString &path, const TraceSelection &part)
+{
+    add({{path}, part, true});
 }
 
 void DocumentOpener::open(const QStringList &paths)
 {
-    m_waiting.insert(m_waiting.end(), paths.begin(), paths.end());
-    if (!m_isBusy)
-        next();
+    if (paths.size() < 2)
+        return openSeparately(paths);
+    m_queue.start(
+        tr("Looking at %n files", nullptr, static_cast<int>(paths.size())),
+        [paths](RunContext &) -> Expected<QStringList> { return tracesAmong(paths); },
+        [this, paths](const Expected<QStringList> &traces) {
+            if (!traces || traces->size() < 2)
+                return openSeparately(paths);
+            QStringList others = paths;
+            for (const QString &path : *traces)
+                others.removeAll(path);
+            openSeparately(others);
+            Q_EMIT severalTraces(*traces);
+        });
 }
 
 void DocumentOpener::next()
@@ -86,12 +134,13 @@ void DocumentOpener::next()
         return;
     }
     m_isBusy = true;
-    const QString path = m_waiting.front();
+    const Request request = m_waiting.front();
     m_waiting.pop_front();
-    if (!looksLikeProject(path)) {
-        load(path);
-        return;
-    }
+    const QString path = request.paths.value(0);
+    if (request.isTrace)
+        return loadTraces(request);
+    if (!looksLikeProject(path))
+        return load(path);
     m_project->open(path, [this, path](bool isOpen) {
         if (isOpen)
             Q_EMIT opened(path);
@@ -109,15 +158,71 @@ void DocumentOpener::load(const QString &path)
 {
     m_queue.start(
         tr("Loading %1").arg(QFileInfo(path).fileName()),
-        [path = path.toStdString()](RunContext &context) { return loadFile(path, context); },
-        [this, path](Expected<LoadedFile> loaded) {
+        [path = path.toStdString()](RunContext &context) -> Expected<Opened> {
+            auto loaded = loadFile(path, context);
+            if (!loaded)
+                return tl::unexpected(loaded.error());
+            auto *timeline = std::get_if<TimelineDocument>(&loaded->document);
+            if (!timeline)
+                return Opened{std::move(loaded->document), {}};
+            auto trace = describeTrace(std::move(*timeline), loaded->format, path, {});
+            if (!trace)
+                return tl::unexpected(trace.error());
+            return Opened{*trace->document, std::move(trace->record)};
+        },
+        [this, path](const Expected<Opened> &loaded) {
             if (!loaded) {
                 Q_EMIT failed(loaded.error());
                 finishOne();
                 return;
             }
-            std::visit([&](const auto &document) { store(path, document); }, loaded->document);
+            if (const auto *document = std::get_if<TimelineDocument>(&loaded->document))
+                return storeTrace(
+                    path, {std::make_shared<const TimelineDocument>(*document), loaded->trace});
+            std::visit(
+                [&](const auto &document) {
+                    if constexpr (!std::is_same_v<std::decay_t<decltype(document)>,
+                                                  TimelineDocument>)
+                        store(path, document);
+                },
+                loaded->document);
         });
+}
+
+void DocumentOpener::loadTraces(const Request &request)
+{
+    std::vector<std::string> paths;
+    for (const QString &path : request.paths)
+        paths.push_back(path.toStdString());
+    const QString path = request.paths.value(0);
+    m_queue.start(
+        tr("Loading %1").arg(QFileInfo(path).fileName()),
+        [paths, part = request.part](RunContext &context) {
+            return loadTrace(paths, part, context);
+        },
+        [this, path](const Expected<LoadedTrace> &loaded) {
+            if (loaded)
+                return storeTrace(path, *loaded);
+            Q_EMIT failed(loaded.error());
+            finishOne();
+        });
+}
+
+void DocumentOpener::storeTrace(const QString &path, const LoadedTrace &trace)
+{
+    QStringList remarks;
+    for (const std::string &remark : trace.document->remarks)
+        remarks += QString::fromStdString(remark);
+    m_project->addTrace(trace.record,
+                        [this, path, remarks, document = trace.document](Expected<TraceId> id) {
+                            if (id) {
+                                Q_EMIT opened(path);
+                                Q_EMIT traceOpened(*id, document);
+                                if (!remarks.isEmpty())
+                                    Q_EMIT remarked(path, remarks);
+                            }
+                            finishOne();
+                        });
 }
 
 void DocumentOpener::store(const QString &path, const WorkloadDocument &document)
@@ -129,12 +234,6 @@ void DocumentOpener::store(const QString &path, const WorkloadDocument &document
         }
         finishOne();
     });
-}
-
-void DocumentOpener::store(const QString &path, const TimelineDocument &)
-{
-    Q_EMIT failed(Error{path.toStdString(), {}, "traces are shown by takt-cli only"});
-    finishOne();
 }
 
 void DocumentOpener::store(const QString &path, const PlatformDocument &document)

@@ -4,6 +4,7 @@
 
 #include "CommandPalette.h"
 #include "Exporter.h"
+#include "InspectorPanel.h"
 #include "LogPanel.h"
 #include "MessageBar.h"
 #include "ProgressIndicator.h"
@@ -17,7 +18,8 @@
 #include "WorkbenchActions.h"
 #include "views/gantt/GanttView.h"
 #include "views/graph/GraphView.h"
-#include "views/inspector/Inspector.h"
+#include "views/statistics/StatisticsView.h"
+#include "views/utilization/UtilizationView.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -39,6 +41,7 @@ MainWindow::MainWindow(const WorkbenchFolders &folders, const QStringList &plugi
       m_recentFiles(&m_settings),
       m_project(folders.recovery),
       m_presenter(&m_project, &m_session, m_schedulers),
+      m_traces(&m_project, &m_traceSession),
       m_opener(&m_project, m_schedulers),
       m_scheduling(&m_project)
 {
@@ -50,6 +53,7 @@ MainWindow::MainWindow(const WorkbenchFolders &folders, const QStringList &plugi
     connectOpening();
     connectRuns();
     connectViews();
+    connectTraces();
     connectFileActions();
     connectViewActions();
     connectGanttActions();
@@ -71,6 +75,7 @@ MainWindow::~MainWindow()
     // may tell this half-destroyed window of another's end.
     for (QObject *sender :
          {static_cast<QObject *>(&m_project), static_cast<QObject *>(&m_session),
+          static_cast<QObject *>(&m_traceSession), static_cast<QObject *>(&m_traces),
           static_cast<QObject *>(&m_presenter), static_cast<QObject *>(m_project.undoStack())})
         sender->disconnect(this);
     delete m_keeper;
@@ -81,7 +86,7 @@ MainWindow::~MainWindow()
 void MainWindow::buildParts()
 {
     m_start = new StartPage;
-    m_area = new ViewArea(&m_session, m_start);
+    m_area = new ViewArea(&m_session, &m_traceSession, m_start);
     m_messages = new MessageBar;
     auto *centre = new QWidget;
     auto *layout = new QVBoxLayout(centre);
@@ -92,8 +97,8 @@ void MainWindow::buildParts()
     setCentralWidget(centre);
 
     m_progress = new ProgressIndicator;
-    for (TaskQueue *queue :
-         {m_scheduling.queue(), m_opener.queue(), &m_exportQueue, m_project.queue()})
+    for (TaskQueue *queue : {m_scheduling.queue(), m_opener.queue(), m_traces.queue(),
+                             &m_exportQueue, m_project.queue()})
         m_progress->watch(queue);
     statusBar()->addPermanentWidget(m_progress);
     m_palette = new CommandPalette(this);
@@ -122,7 +127,7 @@ void MainWindow::buildDocks()
         setCorner(corner, Qt::RightDockWidgetArea);
     m_tree = new ProjectTree(&m_project, m_schedulers);
     m_runPanel = new RunPanel;
-    m_inspector = new Inspector(&m_session);
+    m_inspector = new InspectorPanel(&m_session, &m_traceSession);
     m_log = new LogPanel;
     m_sql = new SqlPanel(&m_session, &m_settings);
     auto *project = addDock(tr("Project"), "projectDock", m_tree, Qt::LeftDockWidgetArea);
@@ -249,6 +254,7 @@ void MainWindow::restoreWindow()
 void MainWindow::onProjectChanged()
 {
     m_presenter.clear();
+    m_traces.clear();
     refreshStartPage();
     m_keeper->restore();
 }
@@ -296,11 +302,6 @@ Expected<void> MainWindow::addScheduler(std::shared_ptr<const Scheduler> schedul
     return added;
 }
 
-void MainWindow::openFiles(const QStringList &paths)
-{
-    m_opener.open(paths);
-}
-
 void MainWindow::runWhenReady(const QStringList &schedulers, const QString &platform)
 {
     m_runPanel->checkSchedulers(schedulers);
@@ -327,8 +328,9 @@ void MainWindow::showView(View view)
 
 bool MainWindow::isIdle() const
 {
-    return m_opener.isIdle() && m_scheduling.isIdle() && m_project.isIdle() &&
-           m_exportQueue.isIdle() && !m_runsWhenReady && !m_area->graph()->isBusy();
+    return m_opener.isIdle() && m_scheduling.isIdle() && m_project.isIdle() && m_traces.isIdle() &&
+           m_exportQueue.isIdle() && !m_runsWhenReady && !m_area->graph()->isBusy() &&
+           !m_area->utilization()->isBusy() && !m_area->statistics()->isBusy();
 }
 
 void MainWindow::reportError(const Error &error)
@@ -370,6 +372,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_settings.setValue("geometry", saveGeometry());
     m_settings.setValue("docks", saveState());
     m_keeper->saveNow();
+    m_traces.saveView();
     event->accept();
     hide();
     m_project.finishWriting();

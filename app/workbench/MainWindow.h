@@ -8,10 +8,12 @@
 #include "RunPresenter.h"
 #include "SchedulingController.h"
 #include "ThemeController.h"
+#include "TracePresenter.h"
 #include "ViewArea.h"
 #include "WorkbenchFolders.h"
 #include "core/plugin/PluginLoader.h"
 #include "views/shared/ViewSession.h"
+#include "views/trace/TraceSession.h"
 
 #include <QMainWindow>
 #include <QSettings>
@@ -20,7 +22,7 @@ namespace takt {
 
 class CommandPalette;
 class Exporter;
-class Inspector;
+class InspectorPanel;
 class LogPanel;
 class MessageBar;
 class ProgressIndicator;
@@ -43,7 +45,10 @@ public:
     /// Offers one more scheduler beside those that plugins brought. Refused: as the registry does.
     [[nodiscard]] Expected<void> addScheduler(std::shared_ptr<const Scheduler> scheduler);
     /// What the dialog, a drop, the start page and the command line do.
+    /// Several traces at once, and one of gigabytes, are asked about first.
     void openFiles(const QStringList &paths);
+    /// The same without questions; traces on one axis or each by itself.
+    void openFilesAtOnce(const QStringList &paths, bool areTogether);
     /// Sets up the run panel (an empty text leaves the platform as it is) and presses Run once the
     /// workload that is being opened is there.
     void runWhenReady(const QStringList &schedulers, const QString &platform);
@@ -57,6 +62,8 @@ public:
 
     [[nodiscard]] ProjectController *project() noexcept { return &m_project; }
     [[nodiscard]] ViewSession *session() noexcept { return &m_session; }
+    [[nodiscard]] TraceSession *traceSession() noexcept { return &m_traceSession; }
+    [[nodiscard]] TracePresenter *traces() noexcept { return &m_traces; }
     [[nodiscard]] ViewArea *viewArea() const noexcept { return m_area; }
 
 protected:
@@ -73,6 +80,7 @@ private:
     void connectOpening();
     void connectRuns();
     void connectViews();
+    void connectTraces();
     void connectFileActions();
     void connectViewActions();
     void connectGanttActions();
@@ -89,6 +97,10 @@ private:
     void refreshActions();
     void refreshStartPage();
     void askOpen();
+    void askOpenPart();
+    void askPart(const QString &path);
+    void askTogether(const QStringList &paths);
+    void exportTraceTable(bool asLatex);
     void askSaveAs();
     void exportTable(bool asLatex);
     void runNow();
@@ -100,7 +112,9 @@ private:
     ThemeController m_theme;
     ProjectController m_project;
     ViewSession m_session;
+    TraceSession m_traceSession;
     RunPresenter m_presenter;
+    TracePresenter m_traces;
     DocumentOpener m_opener;
     SchedulingController m_scheduling;
     TaskQueue m_exportQueue;
@@ -112,7 +126,7 @@ private:
     SqlPanel *m_sql = nullptr;
     ProjectTree *m_tree = nullptr;
     RunPanel *m_runPanel = nullptr;
-    Inspector *m_inspector = nullptr;
+    InspectorPanel *m_inspector = nullptr;
     ProgressIndicator *m_progress = nullptr;
     CommandPalette *m_palette = nullptr;
     Exporter *m_exporter = nullptr;

@@ -14,12 +14,14 @@
 #include "Samples.h"
 #include "SqlPanel.h"
 #include "StartPage.h"
+#include "TracePage.h"
 #include "ViewStateKeeper.h"
 #include "WorkbenchActions.h"
 #include "views/gantt/GanttView.h"
 #include "views/graph/GraphView.h"
 #include "views/shared/PlotView.h"
 #include "views/timeline/SearchBar.h"
+#include "views/trace/TraceView.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -86,10 +88,22 @@ void MainWindow::connectViewActions()
         for (QAction *action : m_actions->coloring->actions())
             action->setChecked(action->data().toInt() == static_cast<int>(m_session.coloring()));
     });
-    connect(actions.zoomBack, &QAction::triggered, &m_session, &ViewSession::goBack);
-    connect(actions.zoomForward, &QAction::triggered, &m_session, &ViewSession::goForward);
+    connect(actions.zoomBack, &QAction::triggered, this, [this] {
+        if (isTraceView(m_area->current()))
+            m_traceSession.goBack();
+        else
+            m_session.goBack();
+    });
+    connect(actions.zoomForward, &QAction::triggered, this, [this] {
+        if (isTraceView(m_area->current()))
+            m_traceSession.goForward();
+        else
+            m_session.goForward();
+    });
     connect(actions.fit, &QAction::triggered, this, [this] {
-        if (m_area->current() == View::Graph)
+        if (isTraceView(m_area->current()))
+            m_traceSession.fitTimeRange();
+        else if (m_area->current() == View::Graph)
             m_area->graph()->fit();
         else
             m_session.fitTimeRange();
@@ -110,9 +124,23 @@ void MainWindow::connectGanttActions()
     };
     showOptions();
     connect(gantt, &GanttView::optionsChanged, this, showOptions);
-    connect(actions.findNext, &QAction::triggered, gantt, &GanttView::searchNext);
-    connect(actions.findPrevious, &QAction::triggered, gantt, &GanttView::searchPrevious);
+    connect(actions.findNext, &QAction::triggered, this, [this, gantt] {
+        if (isTraceView(m_area->current()))
+            m_area->trace()->view()->searchNext();
+        else
+            gantt->searchNext();
+    });
+    connect(actions.findPrevious, &QAction::triggered, this, [this, gantt] {
+        if (isTraceView(m_area->current()))
+            m_area->trace()->view()->searchPrevious();
+        else
+            gantt->searchPrevious();
+    });
     connect(actions.find, &QAction::triggered, this, [this, gantt] {
+        if (isTraceView(m_area->current())) {
+            m_area->show(View::Trace);
+            return m_area->trace()->view()->openSearch();
+        }
         m_area->show(View::Gantt);
         gantt->findChild<SearchBar *>()->open();
     });
@@ -135,17 +163,23 @@ void MainWindow::refreshActions()
 {
     const PlotView *plot = m_area->currentPlot();
     const bool hasRun = m_session.run().run != nullptr;
-    const bool hasRows = !m_project.contents().runs.empty();
+    const bool isTrace = isTraceView(m_area->current());
+    const bool hasTrace = bool(m_traceSession.trace());
+    const bool hasRows =
+        isTrace ? hasTrace && m_area->current() != View::Trace : !m_project.contents().runs.empty();
     m_actions->exportPlot->setEnabled(plot && plot->hasPlot());
     m_actions->exportSchedule->setEnabled(hasRun);
     m_actions->exportCsv->setEnabled(hasRows);
     m_actions->exportLatex->setEnabled(hasRows);
-    m_actions->zoomBack->setEnabled(m_session.canGoBack());
-    m_actions->zoomForward->setEnabled(m_session.canGoForward());
-    for (QAction *action : {m_actions->find, m_actions->findNext, m_actions->findPrevious,
-                            m_actions->communication, m_actions->criticalPath, m_actions->bounds})
-        action->setEnabled(hasRun);
-    m_actions->fit->setEnabled(m_session.graph() != nullptr);
+    m_actions->zoomBack->setEnabled(isTrace ? m_traceSession.canGoBack() : m_session.canGoBack());
+    m_actions->zoomForward->setEnabled(isTrace ? m_traceSession.canGoForward()
+                                               : m_session.canGoForward());
+    for (QAction *action : {m_actions->find, m_actions->findNext, m_actions->findPrevious})
+        action->setEnabled(isTrace ? hasTrace : hasRun);
+    for (QAction *action : {m_actions->communication, m_actions->criticalPath, m_actions->bounds})
+        action->setEnabled(hasRun && !isTrace);
+    m_actions->fit->setEnabled(isTrace ? hasTrace : m_session.graph() != nullptr);
+    m_actions->endComparison->setEnabled(bool(m_traceSession.trace(TraceSide::Comparison)));
     m_actions->run->setEnabled(m_runPanel->canRun());
     m_actions->cancel->setEnabled(!m_scheduling.isIdle());
 }
@@ -200,6 +234,8 @@ void MainWindow::askSaveAs()
 
 void MainWindow::exportTable(bool asLatex)
 {
+    if (isTraceView(m_area->current()))
+        return exportTraceTable(asLatex);
     const RunTable *table = m_area->runs()->table();
     const QString name = tr("runs");
     if (asLatex)

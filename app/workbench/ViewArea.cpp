@@ -4,9 +4,15 @@
 
 #include "RunsView.h"
 #include "StartPage.h"
+#include "TracePage.h"
 #include "views/compare/CompareView.h"
 #include "views/gantt/GanttView.h"
 #include "views/graph/GraphView.h"
+#include "views/shared/PlotView.h"
+#include "views/statistics/HistogramChart.h"
+#include "views/statistics/StatisticsView.h"
+#include "views/utilization/UtilizationChart.h"
+#include "views/utilization/UtilizationView.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -33,6 +39,12 @@ QString titleOf(View view)
         return ViewArea::tr("Runs");
     case View::Compare:
         return ViewArea::tr("Compare");
+    case View::Trace:
+        return ViewArea::tr("Trace");
+    case View::Utilization:
+        return ViewArea::tr("Utilization");
+    case View::Statistics:
+        return ViewArea::tr("Statistics");
     }
     return {};
 }
@@ -52,6 +64,12 @@ QString toString(View view)
         return "runs";
     case View::Compare:
         return "compare";
+    case View::Trace:
+        return "trace";
+    case View::Utilization:
+        return "utilization";
+    case View::Statistics:
+        return "statistics";
     }
     return {};
 }
@@ -64,17 +82,23 @@ std::optional<View> viewFromString(const QString &text)
     return std::nullopt;
 }
 
-ViewArea::ViewArea(ViewSession *session, StartPage *start, QWidget *parent)
+ViewArea::ViewArea(ViewSession *session, TraceSession *traces, StartPage *start, QWidget *parent)
     : QWidget(parent),
       m_gantt(new GanttView(session)),
       m_graph(new GraphView(session)),
       m_runs(new RunsView),
       m_compare(new CompareView(session)),
+      m_trace(new TracePage(traces)),
+      m_utilization(new UtilizationView(traces)),
+      m_statistics(new StatisticsView(traces)),
       m_widgets{{View::Start, start},
                 {View::Gantt, m_gantt},
                 {View::Graph, m_graph},
                 {View::Runs, m_runs},
-                {View::Compare, m_compare}},
+                {View::Compare, m_compare},
+                {View::Trace, m_trace},
+                {View::Utilization, m_utilization},
+                {View::Statistics, m_statistics}},
       m_splitter(new QSplitter),
       m_left(makeSide()),
       m_right(makeSide()),
@@ -227,6 +251,12 @@ const PlotView *ViewArea::currentPlot() const
         return m_runs->chart();
     case View::Compare:
         return m_compare;
+    case View::Trace:
+        return m_trace->plot();
+    case View::Utilization:
+        return m_utilization->chart();
+    case View::Statistics:
+        return m_statistics->histogram();
     case View::Start:
         break;
     }

@@ -19,11 +19,22 @@ class GraphView;
 class PlotView;
 class RunsView;
 class StartPage;
+class StatisticsView;
+class TracePage;
+class TraceSession;
+class UtilizationView;
 class ViewSession;
 
-enum class View { Start, Gantt, Graph, Runs, Compare };
-inline constexpr std::array allViews{View::Start, View::Gantt, View::Graph, View::Runs,
-                                     View::Compare};
+enum class View { Start, Gantt, Graph, Runs, Compare, Trace, Utilization, Statistics };
+inline constexpr std::array allViews{View::Start,       View::Gantt,     View::Graph,
+                                     View::Runs,        View::Compare,   View::Trace,
+                                     View::Utilization, View::Statistics};
+
+/// Whether a view shows traces, not runs.
+[[nodiscard]] constexpr bool isTraceView(View view) noexcept
+{
+    return view >= View::Trace;
+}
 
 /// "gantt": as on the command line and in a project's view state.
 [[nodiscard]] QString toString(View view);
@@ -43,7 +54,8 @@ class ViewArea : public QWidget {
     Q_OBJECT
 
 public:
-    ViewArea(ViewSession *session, StartPage *start, QWidget *parent = nullptr);
+    ViewArea(ViewSession *session, TraceSession *traces, StartPage *start,
+             QWidget *parent = nullptr);
 
     ~ViewArea() override;
 
@@ -62,6 +74,9 @@ public:
     [[nodiscard]] GraphView *graph() const noexcept { return m_graph; }
     [[nodiscard]] RunsView *runs() const noexcept { return m_runs; }
     [[nodiscard]] CompareView *compare() const noexcept { return m_compare; }
+    [[nodiscard]] TracePage *trace() const noexcept { return m_trace; }
+    [[nodiscard]] UtilizationView *utilization() const noexcept { return m_utilization; }
+    [[nodiscard]] StatisticsView *statistics() const noexcept { return m_statistics; }
     /// What "export plot" exports; nullptr on the start page.
     [[nodiscard]] const PlotView *currentPlot() const;
 
@@ -82,6 +97,9 @@ private:
     GraphView *m_graph;
     RunsView *m_runs;
     CompareView *m_compare;
+    TracePage *m_trace;
+    UtilizationView *m_utilization;
+    StatisticsView *m_statistics;
     QMap<View, QWidget *> m_widgets;
     QSplitter *m_splitter;
     QTabWidget *m_left;

@@ -53,6 +53,7 @@ void WorkbenchActions::addFileMenu()
     m_menus.append(menu);
     newProject = add(menu, "project", tr("&New project"), "Ctrl+N", "newProject");
     open = add(menu, "open", tr("&Open…"), "Ctrl+O", "open");
+    openPart = add(menu, {}, tr("Open &part of a trace…"), {}, "openPart");
     samples = menu->addMenu(tr("Open &sample"));
     recent = menu->addMenu(tr("Open &recent"));
     menu->addSeparator();
@@ -95,7 +96,8 @@ void WorkbenchActions::addViewMenu()
     QMenu *menu = m_window->menuBar()->addMenu(tr("&View"));
     m_menus.append(menu);
     views = new QActionGroup(this);
-    const QStringList titles{tr("&Start"), tr("&Gantt"), tr("G&raph"), tr("R&uns"), tr("&Compare")};
+    const QStringList titles{tr("&Start"),   tr("&Gantt"), tr("G&raph"),       tr("R&uns"),
+                             tr("&Compare"), tr("&Trace"), tr("Ut&ilization"), tr("Stati&stics")};
     for (const View view : allViews) {
         const int number = static_cast<int>(view);
         QAction *action = add(menu, {}, titles[number], QString("Ctrl+%1").arg(number + 1),
@@ -103,6 +105,7 @@ void WorkbenchActions::addViewMenu()
         action->setData(number);
         views->addAction(action);
     }
+    endComparison = add(menu, {}, tr("&End comparison of traces"), {}, "endComparison");
     moveView = add(menu, "split", tr("&Move view to the other side"), "Ctrl+\\", "moveView");
     menu->addSeparator();
 

@@ -24,6 +24,7 @@ public:
 
     QAction *newProject = nullptr;
     QAction *open = nullptr;
+    QAction *openPart = nullptr;
     QAction *save = nullptr;
     QAction *saveAs = nullptr;
     QAction *exportPlot = nullptr;
@@ -51,6 +52,7 @@ public:
     QAction *fit = nullptr;
     QAction *zoomBack = nullptr;
     QAction *zoomForward = nullptr;
+    QAction *endComparison = nullptr;
     QMenu *panels = nullptr;
 
     QAction *run = nullptr;

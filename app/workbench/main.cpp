@@ -47,7 +47,11 @@ int runWindow(const CommandLine &line)
                       PluginLoader::defaultFolders());
     if (line.theme)
         window.setTheme(*line.theme);
-    window.openFiles(line.files);
+    // A picture cannot answer questions.
+    if (isPicture || line.areTogether)
+        window.openFilesAtOnce(line.files, line.areTogether);
+    else
+        window.openFiles(line.files);
     if (!line.schedulers.isEmpty())
         window.runWhenReady(line.schedulers, line.platform);
     if (isPicture)

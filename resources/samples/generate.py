@@ -5,8 +5,9 @@
 
 The workflows follow the published shapes of their namesakes (Juve et al., "Characterizing and
 profiling scientific workflows", Future Generation Computer Systems 29(3), 2013); run times and file
-sizes are drawn here and were measured nowhere.
+sizes are drawn here and were measured nowhere. The trace is of a training job that never ran.
 """
+import gzip
 import json
 import pathlib
 import random
@@ -204,7 +205,126 @@ def cluster():
     }
 
 
+class TrainingTrace:
+    """Steps of data-parallel training on two GPUs, as PyTorch's profiler writes them; times in
+    microseconds. The host launches kernels, copies and collectives; a stream works them off in
+    order, so that launches, queues and waits are those of a real trace."""
+
+    COMPUTE, COPY, COLLECTIVE = 7, 14, 20
+
+    def __init__(self, gpus, seed):
+        self.random = random.Random(seed)
+        self.events = []
+        self.correlation = 0
+        self.gpus = gpus
+        for gpu in range(gpus):
+            self.metadata(100 + gpu, f"trainer {gpu}", {1: "main thread"})
+            self.metadata(gpu, f"GPU {gpu}", {self.COMPUTE: "stream 7", self.COPY: "stream 14",
+                                              self.COLLECTIVE: "stream 20"})
+
+    def metadata(self, process, name, threads):
+        self.events.append({"ph": "M", "name": "process_name", "pid": process, "tid": 0,
+                            "args": {"name": name}})
+        for thread, title in threads.items():
+            self.events.append({"ph": "M", "name": "thread_name", "pid": process, "tid": thread,
+                                "args": {"name": title}})
+
+    def slice(self, name, category, process, thread, start, duration, **arguments):
+        self.events.append({"ph": "X", "name": name, "cat": category, "pid": process,
+                            "tid": thread, "ts": round(start, 3), "dur": round(duration, 3),
+                            "args": arguments})
+
+    def launch(self, gpu, host, free, stream, name, category, duration, **arguments):
+        """Launches from the host at host[gpu]; the stream takes it when it is free."""
+        self.correlation += 1
+        call = "cudaMemcpyAsync" if category == "gpu_memcpy" else "cudaLaunchKernel"
+        takes = self.random.uniform(3, 6)
+        self.slice(call, "cuda_runtime", 100 + gpu, 1, host[gpu], takes,
+                   correlation=self.correlation)
+        begin = max(host[gpu] + self.random.uniform(5, 9), free[gpu, stream] + 1)
+        duration *= self.random.uniform(0.95, 1.05)
+        self.slice(name, category, gpu, stream, begin, duration, device=gpu, stream=stream,
+                   correlation=self.correlation, **arguments)
+        for phase, process, thread, time in (("s", 100 + gpu, 1, host[gpu]),
+                                             ("f", gpu, stream, begin)):
+            self.events.append({"ph": phase, "id": self.correlation, "pid": process, "tid": thread,
+                                "ts": round(time, 3), "cat": "ac2g", "name": "ac2g", "bp": "e"})
+        host[gpu] += takes + self.random.uniform(1, 4)
+        free[gpu, stream] = begin + duration
+
+    def operation(self, gpu, host, name, work):
+        begin = host[gpu]
+        host[gpu] += self.random.uniform(2, 5)
+        work()
+        host[gpu] += self.random.uniform(1, 3)
+        self.slice(name, "cpu_op", 100 + gpu, 1, begin, host[gpu] - begin)
+
+    def counter(self, gpu, time, gibibytes):
+        self.events.append({"ph": "C", "name": f"GPU {gpu} memory", "pid": gpu, "tid": 0,
+                            "ts": round(time, 3), "args": {"GiB": round(gibibytes, 2)}})
+
+    def step(self, number, start, layers=6):
+        host = {gpu: start + gpu * 11 for gpu in range(self.gpus)}
+        free = {(gpu, stream): start for gpu in range(self.gpus)
+                for stream in (self.COMPUTE, self.COPY, self.COLLECTIVE)}
+        for gpu in range(self.gpus):
+            waits = self.random.uniform(180, 320)
+            self.slice("load batch", "cpu_op", 100 + gpu, 1, host[gpu], waits)
+            host[gpu] += waits + 4
+            self.operation(gpu, host, "aten::to", lambda gpu=gpu: self.launch(
+                gpu, host, free, self.COPY, "Memcpy HtoD (Pinned -> Device)", "gpu_memcpy", 85,
+                bytes=33554432))
+            free[gpu, self.COMPUTE] = free[gpu, self.COPY]
+            for layer in range(layers):
+                self.operation(gpu, host, "aten::linear", lambda gpu=gpu: (
+                    self.launch(gpu, host, free, self.COMPUTE, "gemm_128x128_tn", "kernel", 58,
+                                grid=[128, 8, 1], block=[256, 1, 1]),
+                    self.launch(gpu, host, free, self.COMPUTE, "bias_gelu", "kernel", 12)))
+                self.counter(gpu, host[gpu], 8 + 0.9 * layer)
+            for layer in reversed(range(layers)):
+                self.operation(gpu, host, "LinearBackward", lambda gpu=gpu: (
+                    self.launch(gpu, host, free, self.COMPUTE, "gelu_backward", "kernel", 15),
+                    self.launch(gpu, host, free, self.COMPUTE, "gemm_128x128_nt", "kernel", 61),
+                    self.launch(gpu, host, free, self.COMPUTE, "gemm_128x128_nn", "kernel", 63)))
+                self.counter(gpu, host[gpu], 8 + 0.9 * layer)
+        for bucket in range(3):
+            ready = max(free[gpu, self.COMPUTE] - (2 - bucket) * 260 for gpu in range(self.gpus))
+            for gpu in range(self.gpus):
+                free[gpu, self.COLLECTIVE] = max(free[gpu, self.COLLECTIVE], ready)
+                self.operation(gpu, host, "allreduce bucket", lambda gpu=gpu: self.launch(
+                    gpu, host, free, self.COLLECTIVE, "ncclDevKernel_AllReduce_Sum_f16_RING",
+                    "kernel", 190, bytes=67108864))
+        end = max(free.values())
+        for gpu in range(self.gpus):
+            host[gpu] = max(host[gpu], free[gpu, self.COLLECTIVE] - 40)
+            free[gpu, self.COMPUTE] = free[gpu, self.COLLECTIVE]
+            self.operation(gpu, host, "Optimizer.step", lambda gpu=gpu: self.launch(
+                gpu, host, free, self.COMPUTE, "multi_tensor_adam", "kernel", 130))
+            end = max(end, host[gpu], free[gpu, self.COMPUTE])
+        for gpu in range(self.gpus):
+            self.slice(f"step {number}", "user_annotation", 100 + gpu, 1, start + gpu * 11 - 2,
+                       end - start + 4)
+        return end
+
+    def document(self):
+        devices = [{"id": gpu, "name": "sample GPU", "numSms": 108} for gpu in range(self.gpus)]
+        return {"schemaVersion": 1, "deviceProperties": devices, "displayTimeUnit": "ms",
+                "traceName": "two-GPU training", "traceEvents": self.events}
+
+
+def training():
+    trace = TrainingTrace(gpus=2, seed=7)
+    time = 1000.0
+    for number in range(4):
+        time = trace.step(number, time) + 60
+    return trace.document()
+
+
 def main():
+    text = json.dumps(training(), separators=(",", ":"))
+    # Without a name and a time, so that the same bytes come out every time.
+    (FOLDER / "two-gpu-training.trace.json.gz").write_bytes(
+        gzip.compress(text.encode(), compresslevel=9, mtime=0))
     for name, document in {
             "montage-like.json": montage(), "epigenomics-like.json": epigenomics(),
             "topcuoglu2002.json": topcuoglu(), "arabnejad2014.json": arabnejad(),

@@ -27,8 +27,10 @@ ViewState drawState(std::uint64_t seed)
     ViewState state;
     for (const View view : allViews)
         (draw.coin() ? state.arrangement.left : state.arrangement.right).append(view);
-    state.arrangement.leftCurrent = allViews[static_cast<std::size_t>(draw.below(5))];
-    state.arrangement.rightCurrent = allViews[static_cast<std::size_t>(draw.below(5))];
+    state.arrangement.leftCurrent =
+        allViews[static_cast<std::size_t>(draw.below(static_cast<int>(allViews.size())))];
+    state.arrangement.rightCurrent =
+        allViews[static_cast<std::size_t>(draw.below(static_cast<int>(allViews.size())))];
     for (auto *id : {&state.workload, &state.run, &state.comparison})
         if (draw.coin())
             *id = draw.below(1'000'000);

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/io/Document.h"
+#include "core/model/RunContext.h"
+#include "core/store/TraceRecord.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace takt {
+
+/// A trace as it came from its files, and what the project is to keep of it.
+struct LoadedTrace {
+    std::shared_ptr<const TimelineDocument> document;
+    TraceRecord record;
+};
+
+/// A trace that was read from the file already.
+[[nodiscard]] Expected<LoadedTrace> describeTrace(TimelineDocument document,
+                                                  const std::string &format,
+                                                  const std::string &path,
+                                                  const TraceSelection &part);
+
+/// Reads the files; several become the ranks of one timeline. Blocks; cancel by the context.
+/// Refused, with the file: what holds no trace, what cannot be read.
+[[nodiscard]] Expected<LoadedTrace> loadTrace(const std::vector<std::string> &paths,
+                                              const TraceSelection &part, RunContext &context);
+
+/// Reads the files of a trace of the project again. Refused, with what to do: files that have
+/// gone. A file that has changed is read and remarked on.
+[[nodiscard]] Expected<std::shared_ptr<const TimelineDocument>>
+reloadTrace(const TraceRecord &record, RunContext &context);
+
+} // namespace takt

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/utilization/UtilizationAnalysis.h"
+
+#include "core/analysis/LaunchLinks.h"
+#include "views/shared/PlotColors.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <algorithm>
+#include <utility>
+
+namespace takt {
+
+namespace {
+
+std::size_t rowOf(const std::vector<ResourceUtilization> &rows, GpuKey gpu)
+{
+    const auto found = std::find_if(
+        rows.begin(), rows.end(), [gpu](const ResourceUtilization &row) { return row.gpu == gpu; });
+    return static_cast<std::size_t>(found - rows.begin());
+}
+
+Expected<void> addGaps(TraceUtilization &result, RunContext &context)
+{
+    const Timeline &timeline = *result.document->timeline;
+    const LaunchLinks links(timeline);
+    const auto breakdowns = idleOfGpus(timeline, links, context);
+    if (!breakdowns)
+        return tl::unexpected(breakdowns.error());
+    for (const IdleBreakdown &breakdown : *breakdowns) {
+        const std::size_t row = rowOf(result.rows, breakdown.gpu);
+        if (row == result.rows.size())
+            continue;
+        for (const IdleGap &gap : breakdown.gaps)
+            result.gaps.push_back({row, gap});
+        for (std::size_t cause = 0; cause < idleCauseCount; ++cause)
+            result.total[cause] += breakdown.total[cause];
+    }
+    std::stable_sort(
+        result.gaps.begin(), result.gaps.end(),
+        [](const OwnedGap &a, const OwnedGap &b) { return a.gap.length() > b.gap.length(); });
+    return {};
+}
+
+} // namespace
+
+Expected<std::shared_ptr<const TraceUtilization>>
+analyzeUtilization(const std::shared_ptr<const TimelineDocument> &document, RunContext &context)
+{
+    auto result = std::make_shared<TraceUtilization>();
+    result->document = document;
+    const Timeline &timeline = *document->timeline;
+    auto rows = gpuUtilization(timeline, context);
+    result->areGpus = rows && !rows->empty();
+    if (rows && rows->empty())
+        rows = trackUtilization(timeline, context);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    result->rows = std::move(*rows);
+    if (result->areGpus)
+        if (auto added = addGaps(*result, context); !added)
+            return tl::unexpected(added.error());
+    for (const Counter &counter : timeline.counters())
+        result->counters.emplace_back(counter);
+    return std::shared_ptr<const TraceUtilization>(std::move(result));
+}
+
+UtilizationColors UtilizationColors::on(const QColor &background)
+{
+    constexpr double least = 3.0;
+    return {withContrast(QColor(0, 114, 178), background, least),
+            withContrast(QColor(213, 94, 0), background, least),
+            withContrast(QColor(0, 158, 115), background, least)};
+}
+
+QString shareText(double share)
+{
+    return QLocale().toString(share * 100, 'f', 1) + QStringLiteral(" %");
+}
+
+QString idleCauseText(IdleCause cause)
+{
+    const auto text = [](const char *source) {
+        return QCoreApplication::translate("takt::IdleCause", source);
+    };
+    switch (cause) {
+    case IdleCause::HostLaunch:
+        return text(QT_TRANSLATE_NOOP("takt::IdleCause", "host launch"));
+    case IdleCause::Dependency:
+        return text(QT_TRANSLATE_NOOP("takt::IdleCause", "dependency"));
+    case IdleCause::Communication:
+        return text(QT_TRANSLATE_NOOP("takt::IdleCause", "communication"));
+    case IdleCause::Turnaround:
+        return text(QT_TRANSLATE_NOOP("takt::IdleCause", "turnaround"));
+    case IdleCause::Unknown:
+        return text(QT_TRANSLATE_NOOP("takt::IdleCause", "unknown"));
+    }
+    return {};
+}
+
+} // namespace takt
