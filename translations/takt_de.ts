@@ -895,6 +895,14 @@ Eine Arbeitslast öffnen oder im Projekt auswählen.</translation>
         <source>statistics</source>
         <translation>Statistik</translation>
     </message>
+    <message>
+        <source>SQL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>query</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>takt::MessageBar</name>
@@ -2107,6 +2115,83 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
     <message>
         <source>Samples</source>
         <translation>Messwerte</translation>
+    </message>
+</context>
+<context>
+    <name>takt::SqlConsole</name>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished">Ausführen</translation>
+    </message>
+    <message>
+        <source>Ask (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop the query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add as lane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show rows with start and dur or end as a lane on the chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows, or all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the answer as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables: slice, track, counter, flow, args. The manual describes them under SQL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQL needs a run or a trace to be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished">Abgebrochen</translation>
+    </message>
+    <message>
+        <source>The first %1 rows, in %2 s; there are more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s), in %1 s</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>takt::SqlEditor</name>
+    <message>
+        <source>SQL query</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -73,14 +73,15 @@ struct LoadLimits {
 [[nodiscard]] std::string toChromeTrace(const ScheduleDocument &document);
 
 /// The part [from, to) of a timeline, ns.
-struct TimeRange {
+struct NanosecondRange {
     std::int64_t from = std::numeric_limits<std::int64_t>::min();
     std::int64_t to = std::numeric_limits<std::int64_t>::max();
 };
 
 /// "group,track,depth,name,category,start_ns,duration_ns,arguments" with a header line and a line
 /// for each slice that has part in the range, lane by lane; arguments are "key=value; key=value".
-[[nodiscard]] std::string toCsv(const TimelineDocument &document, const TimeRange &range = {});
+[[nodiscard]] std::string toCsv(const TimelineDocument &document,
+                                const NanosecondRange &range = {});
 
 /// Writes a document in the format with the given id, or in the one that the path's suffix names
 /// where `format` is empty (".json" Takt JSON, ".trace.json" Chrome trace, ".csv" CSV, ".takttrace"

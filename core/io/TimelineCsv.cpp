@@ -46,7 +46,7 @@ std::string argumentsOf(const Timeline &timeline, SliceIndex slice)
 
 } // namespace
 
-std::string toCsv(const TimelineDocument &document, const TimeRange &range)
+std::string toCsv(const TimelineDocument &document, const NanosecondRange &range)
 {
     const Timeline &timeline = *document.timeline;
     std::string csv = "group,track,depth,name,category,start_ns,duration_ns,arguments\r\n";
