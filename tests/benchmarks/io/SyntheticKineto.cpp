@@ -142,11 +142,11 @@ private:
     void addCopy(unsigned stream, std::uint64_t busy)
     {
         const std::uint64_t bytes = between(1, 1000) * 4096;
-        add(R"("ph": "X", "cat": "gpu_memcpy", "name": "Memcpy DtoD (Device -> Device)", "pid": 0, "tid": {},
+        add(R"json("ph": "X", "cat": "gpu_memcpy", "name": "Memcpy DtoD (Device -> Device)", "pid": 0, "tid": {},
     "ts": {}, "dur": {},
     "args": {{
       "External id": {},"device": 0, "context": 1, "stream": {}, "correlation": {}, "bytes": {}, "memory bandwidth (GB/s)": {}
-    }})",
+    }})json",
             stream, time(m_device), time(busy), m_external, stream, m_correlation, bytes,
             static_cast<double>(bytes) / static_cast<double>(busy));
     }

@@ -29,7 +29,6 @@ std::shared_ptr<const Timeline> makeTimeline()
     constexpr std::size_t tracks = 64;
     constexpr std::size_t names = 500;
     TimelineBuilder builder;
-    builder.reserve(sliceCount);
     for (std::size_t track = 0; track < tracks; ++track)
         builder.addTrack("track " + std::to_string(track));
     std::vector<NameIndex> operations;
