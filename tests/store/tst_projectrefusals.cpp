@@ -73,7 +73,8 @@ void TestProjectRefusals::opening_data()
         << QByteArray("is an SQLite database, but not a Takt project");
     QTest::newRow("newer version")
         << none << QByteArray("PRAGMA user_version = 99")
-        << QByteArray("is from a newer Takt (project version 99; this one reads up to 1)");
+        << "is from a newer Takt (project version 99; this one reads up to " +
+               QByteArray::number(Project::schemaVersion) + ")";
     QTest::newRow("negative version") << none << QByteArray("PRAGMA user_version = -1")
                                       << QByteArray("is damaged: its project version is -1");
     QTest::newRow("trigger")
