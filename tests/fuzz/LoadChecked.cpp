@@ -3,7 +3,12 @@
 #include "LoadChecked.h"
 
 #include "core/io/Formats.h"
+#include "core/io/TimelineFile.h"
+#include "core/io/TraceFormats.h"
+#include "core/io/chrome/ChromeTraceWriter.h"
+#include "core/io/perfetto/Perfetto.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace takt::test {
@@ -92,6 +97,17 @@ std::string complaintAbout(const TimelineDocument &document)
                 return "slices of one lane overlap";
         }
     }
+    (void)toCsv(document);
+    (void)toPerfetto(timeline);
+    (void)writeChromeTrace(document, [](std::string_view) { return true; });
+    RunContext context;
+    const std::string bytes = toTimelineFile(document);
+    auto input = InputStream::fromBytes(bytes, "fuzzed");
+    const auto again = readTimelineFile(*input, TraceSelection(), context);
+    if (!again)
+        return "what was read and written does not come back: " + again.error().message();
+    if (toTimelineFile(*again) != bytes)
+        return "what was read and written comes back as something else";
     return {};
 }
 
@@ -143,6 +159,22 @@ std::string complaintAfterLoading(std::string bytes)
     if (takt(again->document) != text)
         return "what was loaded and written comes back as something else";
     return {};
+}
+
+std::string complaintAfterReading(std::string_view format, std::string_view bytes)
+{
+    const auto formats = traceFormats();
+    const auto reader = std::ranges::find(formats, format, &TraceFormat::id);
+    if (reader == formats.end())
+        return "no such format: " + std::string(format);
+    auto input = InputStream::fromBytes(bytes, "fuzzed");
+    if (!input)
+        return complaintAbout(input.error());
+    RunContext context;
+    const auto document = reader->read(*input, TraceSelection(), context);
+    if (!document)
+        return complaintAbout(document.error().withSource("fuzzed"));
+    return complaintAbout(*document);
 }
 
 } // namespace takt::test
