@@ -10,6 +10,8 @@
 #include <QStringList>
 #include <QTest>
 #include <algorithm>
+#include <protozero/pbf_writer.hpp>
+#include <zlib.h>
 
 using namespace takt;
 using takt::test::Random;
@@ -31,6 +33,27 @@ TimelineDocument loadedBytes(const std::string &bytes)
     if (!loaded)
         throw std::runtime_error(loaded.error().message());
     return std::get<TimelineDocument>(loaded->document);
+}
+
+/// A trace of one packet that holds others, compressed.
+std::string compressedTrace(const std::string &stream)
+{
+    std::string bytes;
+    protozero::pbf_writer trace(bytes);
+    protozero::pbf_writer packet(trace, 1);
+    packet.add_bytes(50, stream);
+    packet.commit();
+    return bytes;
+}
+
+std::string deflated(const std::string &bytes)
+{
+    uLongf length = compressBound(bytes.size());
+    std::string stream(length, '\0');
+    compress(reinterpret_cast<Bytef *>(stream.data()), &length,
+             reinterpret_cast<const Bytef *>(bytes.data()), bytes.size());
+    stream.resize(length);
+    return stream;
 }
 
 const QString null = QStringLiteral("[NULL]");
@@ -289,6 +312,31 @@ private Q_SLOTS:
         const Timeline timeline = randomTimeline(random);
         QCOMPARE(contents(*loadedBytes(test::gzipped(toPerfetto(timeline))).timeline),
                  contents(timeline));
+    }
+
+    void compressedPacketsAreRead()
+    {
+        Random random(4);
+        const Timeline timeline = randomTimeline(random);
+        const std::string plain = toPerfetto(timeline);
+        const std::string packets = compressedTrace(deflated(plain));
+        QCOMPARE(contents(*loadedBytes(packets).timeline), contents(timeline));
+
+        // A packet whose stream is cut is left out; the others are read.
+        const std::string cut = deflated(plain).substr(0, plain.size() / 20);
+        const TimelineDocument document = loadedBytes(compressedTrace(cut) + packets);
+        QCOMPARE(contents(*document.timeline), contents(timeline));
+        QCOMPARE(document.remarks.size(), std::size_t{1});
+        QVERIFY2(document.remarks[0].find("compressed packets are damaged") != std::string::npos,
+                 document.remarks[0].c_str());
+    }
+
+    void packetsCompressedTwiceAreNotRead()
+    {
+        Random random(4);
+        const std::string twice = compressedTrace(
+            deflated(compressedTrace(deflated(toPerfetto(randomTimeline(random))))));
+        QCOMPARE(loadedBytes(twice).timeline->sliceCount(), std::size_t{0});
     }
 
     void aCutTraceKeepsWhatStandsBeforeTheCut()

@@ -65,6 +65,7 @@ bool isPlausible(const ProtoFields &field)
     case 6:
     case 11:
     case 12:
+    case 50:
     case 52:
     case 53:
     case 59:

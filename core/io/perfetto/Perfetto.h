@@ -13,8 +13,8 @@ namespace takt {
 
 /// Reads track events (slices, instants, counters, flows, debug annotations as
 /// arguments; interned names, defaults, delta-encoded clocks and counters,
-/// legacy phases), render stages and counters of GPUs. Not read: the kernel's
-/// own events (ftrace), profiles, compressed packets.
+/// legacy phases), render stages and counters of GPUs; packets that
+/// are compressed within the trace. Not read: the kernel's own events (ftrace), profiles.
 ///
 /// Groups are processes ("name pid"), tracks without a name are named after
 /// their first event. Times are nanoseconds of the trace's boot-time clock.

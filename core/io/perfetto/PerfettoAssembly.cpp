@@ -245,6 +245,8 @@ private:
         };
         remark(m_unclosed, "slices have no end and were drawn to the end of the trace");
         remark(m_unopened, "ends have no slice that they close and were left out");
+        remark(m_trace.m_damaged,
+               "packets of compressed packets are damaged and were left out, whole or in part");
         remark(m_trace.m_dropped, "packets refer to names that were lost and were left out");
         auto built = m_trace.m_builder.build();
         if (!built)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/perfetto/PerfettoTrace.h"
 
+#include "core/io/perfetto/CompressedPackets.h"
 #include "core/io/perfetto/ProtoFields.h"
 
 #include <fmt/format.h>
@@ -26,6 +27,7 @@ struct PerfettoTrace::PacketParts {
     std::string_view defaults;
     std::string_view descriptor;
     std::string_view snapshot;
+    std::string_view compressed;
 
     explicit PacketParts(std::string_view packet)
     {
@@ -52,6 +54,9 @@ struct PerfettoTrace::PacketParts {
             case 42:
                 wasDropped = fields.value() != 0;
                 break;
+            case 50:
+                compressed = fields.bytes();
+                break;
             case 58:
                 clock = fields.value();
                 break;
@@ -71,6 +76,31 @@ struct PerfettoTrace::PacketParts {
 void PerfettoTrace::readPacket(std::string_view packet)
 {
     const PacketParts parts(packet);
+    if (!parts.compressed.empty())
+        return readCompressedPackets(parts.compressed);
+    readPlainPacket(packet, parts);
+}
+
+void PerfettoTrace::readCompressedPackets(std::string_view compressed)
+{
+    constexpr std::uint32_t packetNumber = 1;
+    const auto packets = inflatePackets(compressed);
+    if (!packets) {
+        ++m_damaged;
+        return;
+    }
+    ProtoFields fields(*packets);
+    while (fields.next()) {
+        // One layer only: what is compressed twice could be of any size.
+        if (fields.number() == packetNumber && fields.hasBytes())
+            readPlainPacket(fields.bytes(), PacketParts(fields.bytes()));
+    }
+    if (fields.isDamaged())
+        ++m_damaged;
+}
+
+void PerfettoTrace::readPlainPacket(std::string_view packet, const PacketParts &parts)
+{
     PerfettoSequence &sequence = m_sequences[parts.sequence];
     if (parts.wasDropped)
         sequence.isValid = false;

@@ -62,6 +62,8 @@ private:
     struct EventParts;
     class Assembly;
 
+    void readCompressedPackets(std::string_view compressed);
+    void readPlainPacket(std::string_view packet, const PacketParts &parts);
     void readTrackEvent(std::string_view message, PerfettoSequence &sequence, std::int64_t time);
     void addCounters(const EventParts &parts, const PerfettoSequence &sequence, std::uint64_t track,
                      std::int64_t time);
@@ -88,6 +90,7 @@ private:
     std::unordered_map<std::uint64_t, NameIndex> m_firstNames;       ///< of the events on a track
     std::vector<Argument> m_arguments;
     std::size_t m_dropped = 0;
+    std::size_t m_damaged = 0; ///< packets of compressed packets
 };
 
 } // namespace takt
