@@ -154,8 +154,7 @@ Expected<Parameters> Parameters::resolve(const ParameterSchema &schema,
 {
     Parameters parameters = defaults(schema);
     for (const auto &[name, text] : given) {
-        const auto spec = std::find_if(schema.begin(), schema.end(),
-                                       [&](const ParameterSpec &s) { return s.name == name; });
+        const auto spec = std::ranges::find(schema, name, &ParameterSpec::name);
         if (spec == schema.end()) {
             std::vector<std::string_view> known;
             for (const ParameterSpec &s : schema)

@@ -178,7 +178,7 @@ BoundFlows bindFlows(const std::deque<Slice> &slices, std::vector<FlowPoint> poi
         // Clocks of host and device may disagree: a lone start comes first whatever they say.
         const auto isStart = [&points](std::uint32_t point) { return points[point].phase == 's'; };
         if (std::ranges::count_if(group, isStart) == 1)
-            std::ranges::stable_partition(group, isStart);
+            std::stable_partition(group.begin(), group.end(), isStart);
         joinPoints(points, bound, group, result);
     }
     return result;

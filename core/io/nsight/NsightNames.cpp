@@ -154,8 +154,10 @@ std::vector<GpuDevice> nsightDevices(ForeignDatabase &database)
             devices = std::move(byCuda);
     }
     std::ranges::stable_sort(devices, {}, &GpuDevice::device);
-    const auto [first, last] = std::ranges::unique(devices, {}, &GpuDevice::device);
-    devices.erase(first, last);
+    const auto isSame = [](const GpuDevice &one, const GpuDevice &other) {
+        return one.device == other.device;
+    };
+    devices.erase(std::unique(devices.begin(), devices.end(), isSame), devices.end());
     return devices;
 }
 

@@ -228,7 +228,8 @@ private:
             std::vector<std::size_t> order(samples.times.size());
             for (std::size_t at = 0; at < order.size(); ++at)
                 order[at] = at;
-            std::ranges::stable_sort(order, {}, [&](std::size_t at) { return samples.times[at]; });
+            std::ranges::stable_sort(
+                order, {}, [&times = samples.times](std::size_t at) { return times[at]; });
             for (const std::size_t at : order)
                 m_filter.addSample(counter, samples.times[at], samples.values[at]);
             if (!counter.times.empty())
