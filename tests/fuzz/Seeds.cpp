@@ -101,7 +101,7 @@ const char *const eventList = R"([{"ph": "B", "name": "a", "pid": 1, "tid": 2, "
 {"ph": "b", "cat": "io", "id": "0x1", "name": "r", "pid": 1, "ts": 2}, {"ph": "N", "id": 1, "name": "o", "pid": 1, "ts": 2},
 {"ph": "e", "cat": "io", "id": "0x1", "name": "r", "pid": 1, "ts": 4}, {"ph": "D", "id": 1, "name": "o", "pid": 1, "ts": 5},
 {"ph": "n", "cat": "io", "id2": {"local": "q"}, "name": "m", "pid": 1, "ts": 3}, {"ph": "t", "id": 3, "pid": 1, "tid": 2, "ts": 1},
-{"ph": "E", "pid": 1, "tid": 2, "ts": 9223372036854775808}, {"ph": "X", "pid": 1, "tid": 2, "ts": -1, "dur": -4},
+{"ph": "E", "pid": 1, "tid": 2, "ts": 9223372036854775808}, {"ph": "f", "id": 3, "pid": 1, "tid": 2, "ts": 9e40, "bp": "e"}, {"ph": "X", "pid": 1, "tid": 2, "ts": -1, "dur": -4},
 )";
 
 } // namespace

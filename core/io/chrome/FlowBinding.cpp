@@ -119,9 +119,11 @@ std::vector<SliceIndex> slicesOf(const std::deque<Slice> &slices,
             slices, std::span(order).subspan(firstOf[lane], firstOf[lane + 1] - firstOf[lane]));
         for (; at < byLane.size() && points[byLane[at]].lane == lane; ++at) {
             const FlowPoint &point = points[byLane[at]];
+            const std::int64_t time =
+                std::clamp(point.time, Timeline::earliestTime, Timeline::latestTime);
             bound[byLane[at]] = point.bindsEnclosing || point.phase != 'f'
-                                    ? onLane.enclosing(point.time)
-                                    : onLane.startingFrom(point.time);
+                                    ? onLane.enclosing(time)
+                                    : onLane.startingFrom(time);
         }
     }
     return bound;
