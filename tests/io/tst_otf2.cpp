@@ -5,10 +5,13 @@
 #include "tests/shared/TestData.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
+#include <random>
 #include <set>
 #include <string>
 
@@ -44,6 +47,49 @@ std::size_t countNamed(const Timeline &timeline, const std::string &name)
     return count;
 }
 
+/// Damages one of the files below a folder: a byte changed, some taken out or put in, or the end
+/// cut off.
+void damageOneFile(const QString &folder, std::mt19937 &random)
+{
+    QStringList paths;
+    for (QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories); files.hasNext();)
+        paths << files.next();
+    paths.sort();
+    QFile file(paths[static_cast<qsizetype>(random() % static_cast<std::size_t>(paths.size()))]);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray bytes = file.readAll();
+    const auto at = static_cast<qsizetype>(random() % static_cast<std::size_t>(bytes.size()));
+    switch (random() % 4) {
+    case 0:
+        bytes[at] = static_cast<char>(random());
+        break;
+    case 1:
+        bytes.remove(at, 1 + static_cast<qsizetype>(random() % 20));
+        break;
+    case 2:
+        bytes.insert(at, QByteArray(4, static_cast<char>(random())));
+        break;
+    default:
+        bytes.truncate(at);
+        break;
+    }
+    QVERIFY(file.resize(0) && file.seek(0));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+/// Copies what lies in the folder and below it; files can be written.
+void copyFolder(const QString &from, const QString &to)
+{
+    QDirIterator files(from, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString source = files.next();
+        const QString target = QDir(to).filePath(QDir(from).relativeFilePath(source));
+        QVERIFY(QDir().mkpath(QFileInfo(target).path()));
+        QVERIFY(QFile::copy(source, target));
+        QVERIFY(QFile::setPermissions(target, QFile::ReadOwner | QFile::WriteOwner));
+    }
+}
+
 } // namespace
 
 class TestOtf2 : public QObject {
@@ -56,6 +102,7 @@ private Q_SLOTS:
     void loadsAPart();
     void saysWhatIsMissingBesideTheAnchor();
     void refusesBytesWithoutAFolder();
+    void readsOrRefusesDamagedArchives();
 };
 
 void TestOtf2::readsAPingPong()
@@ -158,6 +205,27 @@ void TestOtf2::refusesBytesWithoutAFolder()
                                 "given", context);
     QVERIFY(!file);
     QVERIFY2(file.error().message().starts_with("given: is "), file.error().message().c_str());
+}
+
+void TestOtf2::readsOrRefusesDamagedArchives()
+{
+    if (!canReadOtf2())
+        QSKIP("built without libotf2");
+    TAKT_NEED_DATA(path, pingPong);
+    std::mt19937 random(7);
+    for (int round = 0; round < 60; ++round) {
+        QTemporaryDir folder;
+        copyFolder(QFileInfo(path).path(), folder.path());
+        damageOneFile(folder.path(), random);
+        const auto file = loaded(folder.filePath(QStringLiteral("traces.otf2")));
+        if (!file) {
+            QCOMPARE(file.error().source.rfind(folder.path().toStdString(), 0), std::size_t{0});
+            QVERIFY(!file.error().reason.empty());
+        } else {
+            const auto &trace = std::get<TimelineDocument>(file->document);
+            QVERIFY(trace.timeline->endTime() >= trace.timeline->startTime());
+        }
+    }
 }
 
 QTEST_APPLESS_MAIN(TestOtf2)
