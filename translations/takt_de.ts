@@ -21,6 +21,13 @@
     </message>
 </context>
 <context>
+    <name>takt::AddedLanes</name>
+    <message>
+        <source>Queries</source>
+        <translation>Abfragen</translation>
+    </message>
+</context>
+<context>
     <name>takt::CommandPalette</name>
     <message>
         <source>Type a command</source>
@@ -897,11 +904,11 @@ Eine Arbeitslast öffnen oder im Projekt auswählen.</translation>
     </message>
     <message>
         <source>SQL</source>
-        <translation type="unfinished"></translation>
+        <translation>SQL</translation>
     </message>
     <message>
         <source>query</source>
-        <translation type="unfinished"></translation>
+        <translation>abfrage</translation>
     </message>
 </context>
 <context>
@@ -1399,6 +1406,14 @@ Einen oder mehrere Planer ausführen; ihre Kennzahlen stehen dann hier nebeneina
         <source>Add trace</source>
         <translation>Trace hinzufügen</translation>
     </message>
+    <message>
+        <source>Copying %1 into the project</source>
+        <translation>%1 wird ins Projekt kopiert</translation>
+    </message>
+    <message>
+        <source>Reading a trace</source>
+        <translation>Ein Trace wird gelesen</translation>
+    </message>
 </context>
 <context>
     <name>takt::ProjectModel</name>
@@ -1471,6 +1486,10 @@ Einen oder mehrere Planer ausführen; ihre Kennzahlen stehen dann hier nebeneina
         <source>a part of the trace</source>
         <translation>ein Teil des Traces</translation>
     </message>
+    <message>
+        <source>a copy is in the project (%1)</source>
+        <translation>eine Kopie liegt im Projekt (%1)</translation>
+    </message>
 </context>
 <context>
     <name>takt::ProjectTree</name>
@@ -1506,6 +1525,18 @@ Es erscheint hier.</translation>
     <message>
         <source>Compare the two</source>
         <translation>Beide vergleichen</translation>
+    </message>
+    <message>
+        <source>Show as trace</source>
+        <translation>Als Trace zeigen</translation>
+    </message>
+    <message>
+        <source>Keep a copy in the project</source>
+        <translation>Kopie im Projekt behalten</translation>
+    </message>
+    <message>
+        <source>Compare as traces</source>
+        <translation>Als Traces vergleichen</translation>
     </message>
 </context>
 <context>
@@ -2121,77 +2152,100 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
     <name>takt::SqlConsole</name>
     <message>
         <source>Run</source>
-        <translation type="unfinished">Ausführen</translation>
+        <translation>Ausführen</translation>
     </message>
     <message>
         <source>Ask (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Abfragen (Strg+Eingabe)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Stop the query</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Abfrage anhalten</translation>
     </message>
     <message>
         <source>Add as lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Spur hinzufügen</translation>
     </message>
     <message>
         <source>Show rows with start and dur or end as a lane on the chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen mit start und dur oder end als Spur ins Diagramm stellen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy the selected rows, or all</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählten Zeilen oder alle kopieren</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Write the answer as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort als CSV schreiben</translation>
     </message>
     <message>
         <source>Running…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tables: slice, track, counter, flow, args. The manual describes them under SQL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft …</translation>
     </message>
     <message>
         <source>SQL needs a run or a trace to be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>SQL braucht einen Lauf oder Trace, der gezeigt wird.</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished">Abgebrochen</translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>The first %1 rows, in %2 s; there are more</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten %1 Zeilen, in %2 s; es gibt mehr</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s), in %1 s</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile, in %1 s</numerusform>
+            <numerusform>%n Zeilen, in %1 s</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Only selected slices</source>
+        <translation>Nur gewählte Abschnitte</translation>
+    </message>
+    <message>
+        <source>Ask only the selected slices, and again when the selection changes; nothing selected asks all</source>
+        <translation>Nur die gewählten Abschnitte abfragen, und erneut, wenn sich die Auswahl ändert; ohne Auswahl alle</translation>
+    </message>
+    <message>
+        <source>Tables: slice, track, counter, flow, args, selected. The manual describes them under SQL.</source>
+        <translation>Tabellen: slice, track, counter, flow, args, selected. Das Handbuch beschreibt sie unter SQL.</translation>
     </message>
 </context>
 <context>
     <name>takt::SqlEditor</name>
     <message>
         <source>SQL query</source>
-        <translation type="unfinished"></translation>
+        <translation>SQL-Abfrage</translation>
+    </message>
+</context>
+<context>
+    <name>takt::SqlPanel</name>
+    <message>
+        <source>Run %1, as a trace</source>
+        <translation>Lauf %1, als Trace</translation>
+    </message>
+    <message>
+        <source>Trace %1</source>
+        <translation>Trace %1</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
     </message>
 </context>
 <context>
@@ -2585,6 +2639,26 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
     <message>
         <source>Loading %1</source>
         <translation>%1 wird geladen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: the copy in the project is shown</source>
+        <translation>%1 kann nicht gelesen werden: Die Kopie im Projekt wird gezeigt</translation>
+    </message>
+    <message>
+        <source>Laying out %1</source>
+        <translation>%1 wird angeordnet</translation>
+    </message>
+    <message>
+        <source>Adding lanes</source>
+        <translation>Spuren werden hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Query %1</source>
+        <translation>Abfrage %1</translation>
+    </message>
+    <message>
+        <source>Adding the lane %1</source>
+        <translation>Die Spur %1 wird hinzugefügt</translation>
     </message>
 </context>
 <context>
@@ -3101,6 +3175,30 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
     <message>
         <source>&amp;End comparison of traces</source>
         <translation>V&amp;ergleich von Traces beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the trace in the project</source>
+        <translation>Trace im Projekt &amp;behalten</translation>
+    </message>
+    <message>
+        <source>A copy, which is shown where the trace&apos;s files have gone</source>
+        <translation>Eine Kopie, die gezeigt wird, wo die Dateien des Traces nicht mehr da sind</translation>
+    </message>
+    <message>
+        <source>Open large traces from the cac&amp;he</source>
+        <translation>Große Traces aus dem Z&amp;wischenspeicher öffnen</translation>
+    </message>
+    <message>
+        <source>Show run as trac&amp;e</source>
+        <translation>Lauf als Trac&amp;e zeigen</translation>
+    </message>
+    <message>
+        <source>Compare runs as traces</source>
+        <translation>Läufe als Traces vergleichen</translation>
+    </message>
+    <message>
+        <source>Remove added lanes</source>
+        <translation>Hinzugefügte Spuren entfernen</translation>
     </message>
 </context>
 </TS>

@@ -37,6 +37,7 @@ struct AnalyzeOptions {
     std::string tracks;
     std::size_t bins = 0;
     bool withGaps = false;
+    LoadLimits limits;
 };
 
 std::string lowerCase(std::string text)
@@ -87,7 +88,7 @@ Outcome analyzeFile(const AnalyzeOptions &options, RunContext &context)
     }
     if (const auto by = groupingOf(options.by); !by)
         return badCommandLine("--by", by.error().reason);
-    const auto document = loadTimeline(options.path, context);
+    const auto document = loadTimeline(options.path, context, options.limits);
     if (!document)
         return badInput(document.error());
     const auto question = questionOf(options, *document->timeline);
@@ -128,6 +129,8 @@ void addAnalyzeCommand(CLI::App &app, Action &action)
     command->add_option("--bins", options->bins, "Divide the utilization into so many parts")
         ->check(CLI::Range(0, 1'000'000));
     command->add_flag("--gaps", options->withGaps, "List every idle gap in the JSON");
+    command->add_flag("--no-cache{false}", options->limits.useCache,
+                      "Read traces themselves, whatever is kept");
     command->callback([&action, options] {
         action = [options](RunContext &context) { return analyzeFile(*options, context); };
     });

@@ -25,6 +25,7 @@ struct CompareOptions {
     std::string before;
     std::string after;
     TimelineComparison timelines;
+    LoadLimits limits;
 };
 
 Json toJson(const Placement &placement, const Platform &platform)
@@ -120,10 +121,10 @@ Outcome compareAsSchedules(LoadedFile beforeFile, LoadedFile afterFile,
 
 Outcome compareFiles(const CompareOptions &options, RunContext &context)
 {
-    auto before = loadFile(options.before, context);
+    auto before = loadFile(options.before, context, options.limits);
     if (!before)
         return badInput(before.error());
-    auto after = loadFile(options.after, context);
+    auto after = loadFile(options.after, context, options.limits);
     if (!after)
         return badInput(after.error());
     if (isTrace(*before) || isTrace(*after))
@@ -149,6 +150,8 @@ void addCompareCommand(CLI::App &app, Action &action)
         ->add_option("--tolerance", options->timelines.tolerance,
                      "Of traces: relative change of a mean duration that counts as none")
         ->check(CLI::NonNegativeNumber);
+    command->add_flag("--no-cache{false}", options->limits.useCache,
+                      "Read traces themselves, whatever is kept");
     command->callback([&action, options] {
         action = [options](RunContext &context) { return compareFiles(*options, context); };
     });

@@ -27,9 +27,10 @@ Expected<TimelineDocument> timelineOf(LoadedFile file, const std::string &path)
                             std::string(schedule->graph->name())};
 }
 
-Expected<TimelineDocument> loadTimeline(const std::string &path, RunContext &context)
+Expected<TimelineDocument> loadTimeline(const std::string &path, RunContext &context,
+                                        const LoadLimits &limits)
 {
-    auto loaded = loadFile(path, context);
+    auto loaded = loadFile(path, context, limits);
     if (!loaded)
         return tl::unexpected(loaded.error());
     return timelineOf(*std::move(loaded), path);

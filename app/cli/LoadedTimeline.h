@@ -14,6 +14,7 @@ namespace takt::cli {
 [[nodiscard]] Expected<TimelineDocument> timelineOf(LoadedFile file, const std::string &path);
 
 /// loadFile and timelineOf.
-[[nodiscard]] Expected<TimelineDocument> loadTimeline(const std::string &path, RunContext &context);
+[[nodiscard]] Expected<TimelineDocument> loadTimeline(const std::string &path, RunContext &context,
+                                                      const LoadLimits &limits = {});
 
 } // namespace takt::cli

@@ -27,6 +27,7 @@ struct QueryOptions {
     bool asCsv = false;
     std::size_t rows = QueryLimits().rows;
     double seconds = 600;
+    LoadLimits limits;
 };
 
 Json toJson(const TableCell &cell)
@@ -130,7 +131,7 @@ OpenedQuery openQuery(const PlatformDocument &)
 
 Outcome queryTimeline(const QueryOptions &options, RunContext &context)
 {
-    const auto loaded = loadFile(options.path, context);
+    const auto loaded = loadFile(options.path, context, options.limits);
     if (!loaded)
         return badInput(loaded.error());
     const auto query =
@@ -180,6 +181,8 @@ void addQueryCommand(CLI::App &app, Action &action)
                      "Seconds after which a query of a trace or schedule is stopped")
         ->check(CLI::Range(0.001, 1e9))
         ->capture_default_str();
+    command->add_flag("--no-cache{false}", options->limits.useCache,
+                      "Read traces themselves, whatever is kept");
     command->callback([&action, options] {
         action = [options](RunContext &context) { return queryFile(*options, context); };
     });

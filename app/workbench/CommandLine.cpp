@@ -50,6 +50,9 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
     app.add_option("FILES", files,
                    "Traces, workloads, platforms, schedules and .takt projects to open");
     app.add_flag("--together", together, "Several traces: as the ranks of one timeline");
+    bool usesCache = true;
+    app.add_flag("--no-cache{false}", usesCache,
+                 "Neither open large traces from the cache nor keep them there");
     app.add_option("--run", schedulers, "Schedulers to run on the workload, such as HEFT,CPOP")
         ->delimiter(',');
     app.add_option("--platform", platform, "Platform for --run: a preset or a file");
@@ -76,6 +79,7 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
     line.files = toList(files);
     line.schedulers = toList(schedulers);
     line.areTogether = together;
+    line.usesCache = usesCache;
     line.platform = QString::fromStdString(platform);
     line.firstRunFolder = QString::fromStdString(firstRun);
     line.screenshot = QString::fromStdString(screenshot);

@@ -16,6 +16,7 @@ namespace takt {
 struct CommandLine {
     QStringList files;
     bool areTogether = false; ///< several traces are ranks of one timeline
+    bool usesCache = true;    ///< large traces are kept in the user's cache
     QStringList schedulers;   ///< to run on what was opened
     QString platform;         ///< for those; empty: as the window proposes
     QString firstRunFolder;   ///< do the first run here, without a window

@@ -158,8 +158,9 @@ void DocumentOpener::load(const QString &path)
 {
     m_queue.start(
         tr("Loading %1").arg(QFileInfo(path).fileName()),
-        [path = path.toStdString()](RunContext &context) -> Expected<Opened> {
-            auto loaded = loadFile(path, context);
+        [path = path.toStdString(),
+         limits = limitsOf({})](RunContext &context) -> Expected<Opened> {
+            auto loaded = loadFile(path, context, limits);
             if (!loaded)
                 return tl::unexpected(loaded.error());
             auto *timeline = std::get_if<TimelineDocument>(&loaded->document);
@@ -189,6 +190,14 @@ void DocumentOpener::load(const QString &path)
         });
 }
 
+LoadLimits DocumentOpener::limitsOf(const TraceSelection &part) const
+{
+    LoadLimits limits;
+    limits.traces = part;
+    limits.useCache = m_usesCache;
+    return limits;
+}
+
 void DocumentOpener::loadTraces(const Request &request)
 {
     std::vector<std::string> paths;
@@ -197,8 +206,8 @@ void DocumentOpener::loadTraces(const Request &request)
     const QString path = request.paths.value(0);
     m_queue.start(
         tr("Loading %1").arg(QFileInfo(path).fileName()),
-        [paths, part = request.part](RunContext &context) {
-            return loadTrace(paths, part, context);
+        [paths, limits = limitsOf(request.part)](RunContext &context) {
+            return loadTrace(paths, limits, context);
         },
         [this, path](const Expected<LoadedTrace> &loaded) {
             if (loaded)

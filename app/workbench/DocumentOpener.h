@@ -32,6 +32,8 @@ public:
     void openSeparately(const QStringList &paths);
     /// Traces as the ranks of one timeline.
     void openTogether(const QStringList &paths);
+    /// Whether large traces are kept in, and opened from, the user's cache (they are).
+    void setUsesCache(bool usesCache) noexcept { m_usesCache = usesCache; }
     /// A part of one trace.
     void openPart(const QString &path, const TraceSelection &part);
     [[nodiscard]] bool isIdle() const noexcept
@@ -71,6 +73,7 @@ private:
     };
 
     void add(Request request);
+    [[nodiscard]] LoadLimits limitsOf(const TraceSelection &part) const;
     void load(const QString &path);
     void loadTraces(const Request &request);
     void storeTrace(const QString &path, const LoadedTrace &trace);
@@ -83,6 +86,7 @@ private:
     std::shared_ptr<const SchedulerRegistry> m_schedulers;
     std::deque<Request> m_waiting;
     bool m_isBusy = false;
+    bool m_usesCache = true;
     TaskQueue m_queue;
 };
 

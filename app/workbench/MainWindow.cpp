@@ -41,7 +41,7 @@ MainWindow::MainWindow(const WorkbenchFolders &folders, const QStringList &plugi
       m_recentFiles(&m_settings),
       m_project(folders.recovery),
       m_presenter(&m_project, &m_session, m_schedulers),
-      m_traces(&m_project, &m_traceSession),
+      m_traces(&m_project, &m_traceSession, m_schedulers),
       m_opener(&m_project, m_schedulers),
       m_scheduling(&m_project)
 {
@@ -54,6 +54,7 @@ MainWindow::MainWindow(const WorkbenchFolders &folders, const QStringList &plugi
     connectRuns();
     connectViews();
     connectTraces();
+    connectTraceActions();
     connectFileActions();
     connectViewActions();
     connectGanttActions();
@@ -103,7 +104,7 @@ void MainWindow::buildParts()
     statusBar()->addPermanentWidget(m_progress);
     m_palette = new CommandPalette(this);
     m_exporter = new Exporter(&m_exportQueue, this);
-    m_keeper = new ViewStateKeeper(&m_project, &m_presenter, &m_session, m_area, this);
+    m_keeper = new ViewStateKeeper(&m_project, &m_presenter, &m_traces, &m_session, m_area, this);
     m_actions = new WorkbenchActions(this, m_project.undoStack());
 }
 
@@ -129,7 +130,7 @@ void MainWindow::buildDocks()
     m_runPanel = new RunPanel;
     m_inspector = new InspectorPanel(&m_session, &m_traceSession);
     m_log = new LogPanel;
-    m_sql = new SqlPanel(&m_session, &m_settings);
+    m_sql = new SqlPanel(&m_session, &m_traceSession, &m_settings);
     auto *project = addDock(tr("Project"), "projectDock", m_tree, Qt::LeftDockWidgetArea);
     auto *run = addDock(tr("Run"), "runDock", m_runPanel, Qt::LeftDockWidgetArea);
     auto *inspector =

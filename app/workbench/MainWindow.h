@@ -54,6 +54,10 @@ public:
     void runWhenReady(const QStringList &schedulers, const QString &platform);
     void showView(View view);
     void setTheme(Theme theme);
+    /// For this session; the menu's choice is kept.
+    void leaveTraceCacheAlone();
+    /// Gives up what is being read.
+    void cancelLoading();
     /// Nothing is being loaded, run, stored or laid out.
     [[nodiscard]] bool isIdle() const;
     /// Asks for a file name where the project has none.
@@ -101,6 +105,10 @@ private:
     void askPart(const QString &path);
     void askTogether(const QStringList &paths);
     void exportTraceTable(bool asLatex);
+    void connectTraceActions();
+    void refreshTraceActions();
+    void setUsesTraceCache(bool usesCache);
+    void keepTraceCopy(TraceId trace, bool isKept);
     void askSaveAs();
     void exportTable(bool asLatex);
     void runNow();

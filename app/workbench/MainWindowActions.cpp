@@ -179,7 +179,7 @@ void MainWindow::refreshActions()
     for (QAction *action : {m_actions->communication, m_actions->criticalPath, m_actions->bounds})
         action->setEnabled(hasRun && !isTrace);
     m_actions->fit->setEnabled(isTrace ? hasTrace : m_session.graph() != nullptr);
-    m_actions->endComparison->setEnabled(bool(m_traceSession.trace(TraceSide::Comparison)));
+    refreshTraceActions();
     m_actions->run->setEnabled(m_runPanel->canRun());
     m_actions->cancel->setEnabled(!m_scheduling.isIdle());
 }

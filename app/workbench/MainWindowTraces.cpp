@@ -9,10 +9,15 @@
 #include "MainWindow.h"
 #include "PartialTraceDialog.h"
 #include "ProjectTree.h"
+#include "RunTraceLink.h"
 #include "ShownPath.h"
+#include "SqlPanel.h"
 #include "TracePage.h"
+#include "ViewStateKeeper.h"
 #include "WorkbenchActions.h"
+#include "views/gantt/GanttView.h"
 #include "views/statistics/StatisticsView.h"
+#include "views/trace/TraceView.h"
 #include "views/utilization/UtilizationView.h"
 
 #include <QAction>
@@ -20,6 +25,7 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSignalBlocker>
 
 namespace takt {
 
@@ -32,6 +38,7 @@ constexpr qint64 largeFileBytes = qint64{4} << 30;
 
 void MainWindow::connectTraces()
 {
+    new RunTraceLink(&m_session, &m_traceSession, this);
     connect(&m_opener, &DocumentOpener::traceOpened, this,
             [this](TraceId trace, const std::shared_ptr<const TimelineDocument> &document) {
                 m_traces.remember(trace, document);
@@ -46,26 +53,107 @@ void MainWindow::connectTraces()
     connect(m_tree, &ProjectTree::traceChosen, &m_traces, &TracePresenter::show);
     connect(m_tree, &ProjectTree::traceComparisonChosen, &m_traces, &TracePresenter::compare);
     connect(&m_traces, &TracePresenter::failed, this, &MainWindow::reportError);
-    connect(&m_traces, &TracePresenter::shown, this, [this](TraceId trace) {
-        m_tree->select({Project::Kind::Trace, trace});
+    connect(&m_traces, &TracePresenter::remarked, this,
+            [this](const QString &remark) { m_log->add(LogPanel::Level::Warning, remark); });
+    connect(m_tree, &ProjectTree::copyRequested, this, &MainWindow::keepTraceCopy);
+    connect(&m_traces, &TracePresenter::shown, this, [this](TraceKey trace) {
+        if (const auto run = runOf(trace))
+            m_tree->select({Project::Kind::Run, *run});
+        else
+            m_tree->select({Project::Kind::Trace, trace});
         if (!isTraceView(m_area->current()))
             m_area->show(View::Trace);
     });
-    connect(&m_traces, &TracePresenter::comparisonShown, this,
-            [this] { m_area->show(View::Trace); });
+    connect(&m_traces, &TracePresenter::comparisonShown, this, [this] {
+        if (!isTraceView(m_area->current()))
+            m_area->show(View::Trace);
+    });
     connect(&m_traceSession, &TraceSession::traceChanged, this, [this] {
-        m_tree->setShownTrace(m_traces.trace());
+        const auto shown = m_traces.trace();
+        m_tree->setShownTrace(shown && !runOf(*shown) ? shown : std::nullopt);
         refreshActions();
     });
     connect(&m_traceSession, &TraceSession::comparisonChanged, this, &MainWindow::refreshActions);
     connect(&m_traceSession, &TraceSession::timeRangeChanged, this, &MainWindow::refreshActions);
-    connect(m_area, &ViewArea::arrangementChanged, this,
-            [this] { m_inspector->showTrace(isTraceView(m_area->current())); });
+    connect(m_area, &ViewArea::arrangementChanged, this, [this] {
+        const View view = m_area->current();
+        m_inspector->showTrace(isTraceView(view));
+        if (view != View::Start)
+            m_sql->setPrefersTrace(isTraceView(view));
+    });
+    connect(m_sql, &SqlConsole::laneProposed, &m_traces, &TracePresenter::addLane);
     connect(m_area->utilization(), &UtilizationView::analyzed, this, &MainWindow::refreshActions);
     connect(m_area->statistics(), &StatisticsView::counted, this, &MainWindow::refreshActions);
-    connect(m_actions->openPart, &QAction::triggered, this, &MainWindow::askOpenPart);
-    connect(m_actions->endComparison, &QAction::triggered, &m_traces,
+}
+
+void MainWindow::connectTraceActions()
+{
+    const WorkbenchActions &actions = *m_actions;
+    connect(actions.openPart, &QAction::triggered, this, &MainWindow::askOpenPart);
+    connect(actions.showAsTrace, &QAction::triggered, this, [this] {
+        if (m_presenter.run())
+            m_traces.show(traceKeyOf(*m_presenter.run()));
+    });
+    connect(actions.compareAsTraces, &QAction::triggered, this, [this] {
+        if (m_presenter.run() && m_presenter.comparison())
+            m_traces.compare(traceKeyOf(*m_presenter.run()), traceKeyOf(*m_presenter.comparison()));
+    });
+    connect(actions.endComparison, &QAction::triggered, &m_traces,
             &TracePresenter::clearComparison);
+    connect(actions.removeLanes, &QAction::triggered, &m_traces, &TracePresenter::removeLanes);
+    connect(actions.keepTraceCopy, &QAction::triggered, this, [this](bool isKept) {
+        if (const auto shown = m_traces.trace())
+            keepTraceCopy(*shown, isKept);
+    });
+    m_area->gantt()->addActions({actions.showAsTrace, actions.compareAsTraces});
+    m_area->trace()->view()->addActions({actions.removeLanes, actions.keepTraceCopy});
+    connect(&m_traceSession, &TraceSession::addedLanesChanged, this,
+            &MainWindow::refreshTraceActions);
+    connect(actions.useTraceCache, &QAction::toggled, this, [this](bool usesCache) {
+        m_settings.setValue("traceCache", usesCache);
+        setUsesTraceCache(usesCache);
+    });
+    actions.useTraceCache->setChecked(m_settings.value("traceCache", true).toBool());
+    setUsesTraceCache(actions.useTraceCache->isChecked());
+}
+
+void MainWindow::setUsesTraceCache(bool usesCache)
+{
+    m_opener.setUsesCache(usesCache);
+    m_traces.setUsesCache(usesCache);
+}
+
+void MainWindow::leaveTraceCacheAlone()
+{
+    const QSignalBlocker unkept(m_actions->useTraceCache);
+    m_actions->useTraceCache->setChecked(false);
+    setUsesTraceCache(false);
+}
+
+void MainWindow::keepTraceCopy(TraceId trace, bool isKept)
+{
+    if (isKept)
+        m_traces.keepCopy(trace);
+    else
+        m_project.dropTraceCopy(trace);
+}
+
+void MainWindow::cancelLoading()
+{
+    m_opener.queue()->cancelAll();
+    m_traces.queue()->cancelAll();
+}
+
+void MainWindow::refreshTraceActions()
+{
+    const auto shown = m_traces.trace();
+    const TraceRecord *record = shown ? m_project.contents().trace(*shown) : nullptr;
+    m_actions->showAsTrace->setEnabled(m_presenter.run().has_value());
+    m_actions->compareAsTraces->setEnabled(m_presenter.run() && m_presenter.comparison());
+    m_actions->endComparison->setEnabled(m_traces.comparison().has_value());
+    m_actions->removeLanes->setEnabled(!m_traceSession.addedLanes().empty());
+    m_actions->keepTraceCopy->setEnabled(record && !m_project.contents().isReadOnly);
+    m_actions->keepTraceCopy->setChecked(record && record->copyBytes > 0);
 }
 
 void MainWindow::openFiles(const QStringList &paths)

@@ -3,6 +3,7 @@
 #include "ProjectController.h"
 
 #include "ProjectCommands.h"
+#include "ProjectControllerPrivate.h"
 
 #include "views/shared/RunCriticality.h"
 
@@ -11,21 +12,7 @@
 
 namespace takt {
 
-/// The open project. Only the queue's thread looks inside.
-struct ProjectController::File {
-    std::unique_ptr<Project> project;
-};
-
-template <class T>
-struct ProjectController::Changed {
-    T value;
-    ProjectContents contents;
-};
-
 namespace {
-
-/// void as a value, so that one template serves operations with and without a result.
-struct Nothing {};
 
 bool isIn(const ProjectContents &contents, Project::Kind kind, std::int64_t id)
 {
@@ -40,14 +27,6 @@ bool isIn(const ProjectContents &contents, Project::Kind kind, std::int64_t id)
         return contents.trace(id) != nullptr;
     }
     return false;
-}
-
-std::function<Expected<Nothing>(Project &)>
-withoutResult(std::function<Expected<void>(Project &)> operation)
-{
-    return [operation = std::move(operation)](Project &project) -> Expected<Nothing> {
-        return operation(project).map([] { return Nothing{}; });
-    };
 }
 
 } // namespace
@@ -67,61 +46,6 @@ void ProjectController::finishWriting()
 {
     using namespace std::chrono_literals;
     m_queue.drain(10s);
-}
-
-template <class T>
-void ProjectController::change(const QString &title,
-                               std::function<Expected<T>(Project &)> operation, Done<T> done)
-{
-    if (m_untitledPath.isEmpty() && m_contents.path.isEmpty())
-        m_untitledPath = m_recovery.claimNewFile();
-    const auto work = [file = m_file, path = m_untitledPath.toStdString(),
-                       operation = std::move(operation)](RunContext &) -> Expected<Changed<T>> {
-        if (!file->project) {
-            auto created = Project::create(path);
-            if (!created)
-                return tl::unexpected(created.error());
-            file->project = std::move(*created);
-        }
-        auto value = operation(*file->project);
-        if (!value)
-            return tl::unexpected(value.error());
-        auto contents = ProjectContents::read(*file->project);
-        if (!contents)
-            return tl::unexpected(contents.error());
-        return Changed<T>{std::move(*value), std::move(*contents)};
-    };
-    m_queue.start(title, work,
-                  [this, file = m_file, done = std::move(done)](Expected<Changed<T>> result) {
-                      if (!result) {
-                          if (done)
-                              done(tl::unexpected(result.error()));
-                          Q_EMIT failed(result.error());
-                          return;
-                      }
-                      if (file == m_file)
-                          adopt(result->contents, false);
-                      if (done)
-                          done(std::move(result->value));
-                  });
-}
-
-template <class T>
-void ProjectController::read(const QString &title,
-                             std::function<Expected<T>(const Project &)> operation, Done<T> done)
-{
-    m_queue.start(
-        title,
-        [file = m_file, operation = std::move(operation)](RunContext &) -> Expected<T> {
-            if (!file->project)
-                return failure({}, "the project is empty");
-            return operation(*file->project);
-        },
-        [this, done = std::move(done)](Expected<T> result) {
-            if (!result)
-                Q_EMIT failed(result.error());
-            done(std::move(result));
-        });
 }
 
 void ProjectController::adopt(const ProjectContents &contents, bool isOtherProject)
@@ -282,13 +206,6 @@ void ProjectController::addRun(WorkloadId workload, PlatformId platform,
         });
 }
 
-void ProjectController::addTrace(const TraceRecord &trace, Done<TraceId> done)
-{
-    addShared(
-        Kind::Trace, tr("Storing %1").arg(QString::fromStdString(trace.name)), tr("Add trace"),
-        [trace](Project &project) { return project.addTrace(trace); }, std::move(done));
-}
-
 void ProjectController::loadWorkload(WorkloadId id, Done<WorkloadDocument> done)
 {
     read<WorkloadDocument>(
@@ -353,18 +270,6 @@ void ProjectController::readViewState(const QString &key, std::function<void(QSt
 {
     readState([key = key.toStdString()](const Project &project) { return project.viewState(key); },
               std::move(done));
-}
-
-void ProjectController::setTraceView(TraceId id, const QString &json)
-{
-    writeState([id, json = json.toStdString()](Project &project) {
-        return project.setTraceView(id, json);
-    });
-}
-
-void ProjectController::readTraceView(TraceId id, std::function<void(QString)> done)
-{
-    readState([id](const Project &project) { return project.traceView(id); }, std::move(done));
 }
 
 void ProjectController::writeState(std::function<Expected<void>(Project &)> write)

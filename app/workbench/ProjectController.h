@@ -63,6 +63,11 @@ public:
     /// The same trace again counts as no edit; its files are then where they were found now.
     void addTrace(const TraceRecord &trace, Done<TraceId> done);
 
+    /// No edits: nothing of what is shown changes, and nothing is to be undone.
+    void keepTraceCopy(TraceId id, std::shared_ptr<const TimelineDocument> document);
+    void dropTraceCopy(TraceId id);
+    void loadTraceCopy(TraceId id, Done<std::shared_ptr<const TimelineDocument>> done);
+
     void loadWorkload(WorkloadId id, Done<WorkloadDocument> done);
     void loadPlatform(PlatformId id, Done<std::shared_ptr<const Platform>> done);
     /// With its criticality, which would hold the window up if views made it for a large run.

@@ -190,6 +190,9 @@ QList<QStandardItem *> ProjectModel::traceRow(const TraceRecord &trace) const
         facts += QString::fromStdString(file.path);
     if (!trace.part.isAll())
         facts += tr("a part of the trace");
+    if (trace.copyBytes > 0)
+        facts += tr("a copy is in the project (%1)")
+                     .arg(QLocale().formattedDataSize(static_cast<qint64>(trace.copyBytes)));
     for (const std::string &remark : trace.remarks)
         facts += displayText(remark);
     auto *name = makeItem(displayText(trace.name), withNote(facts.join('\n'), trace.note));

@@ -71,6 +71,14 @@ void ProjectTree::addActions()
         return action;
     };
     m_compare = add("compare", tr("Compare the two"), {}, [this] { compareSelected(); });
+    m_asTrace = add("trace", tr("Show as trace"), {}, [this] { showAsTraces(); });
+    m_asTrace->setObjectName("treeShowAsTrace");
+    m_copy = add({}, tr("Keep a copy in the project"), {}, [this] {
+        if (const auto traces = selected(Project::Kind::Trace); traces.size() == 1)
+            Q_EMIT copyRequested(traces[0], m_copy->isChecked());
+    });
+    m_copy->setObjectName("treeKeepCopy");
+    m_copy->setCheckable(true);
     m_rename = add({}, tr("Rename"), Qt::Key_F2, [this] { m_view->edit(m_view->currentIndex()); });
     m_note = add({}, tr("Note…"), {}, [this] { editNote(); });
     m_remove = add("remove", tr("Remove"), QKeySequence::Delete, [this] { removeSelected(); });
@@ -91,6 +99,7 @@ void ProjectTree::refill()
         const QModelIndex index = m_model->indexOf(*current);
         m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
     }
+    refreshActions(selected());
     static_cast<QStackedLayout *>(layout())->setCurrentIndex(m_model->rowCount() > 0 ? 1 : 0);
 }
 
@@ -138,21 +147,43 @@ void ProjectTree::compareSelected()
         Q_EMIT traceComparisonChosen(traces[0], traces[1]);
 }
 
-void ProjectTree::announceSelection()
+void ProjectTree::showAsTraces()
 {
-    const auto entries = selected();
+    const auto runs = selected(Project::Kind::Run);
+    if (runs.size() == 1)
+        Q_EMIT traceChosen(traceKeyOf(runs[0]));
+    else if (runs.size() == 2)
+        Q_EMIT traceComparisonChosen(traceKeyOf(runs[0]), traceKeyOf(runs[1]));
+}
+
+void ProjectTree::refreshActions(const std::vector<ProjectEntry> &entries)
+{
     const bool hasRuns = !selected(Project::Kind::Run).empty();
     const bool isPair =
         entries.size() == 2 && entries[0].kind == entries[1].kind &&
         (entries[0].kind == Project::Kind::Run || entries[0].kind == Project::Kind::Trace);
     const bool canEdit = !m_project->contents().isReadOnly;
+    const auto runs = selected(Project::Kind::Run).size();
+    const TraceRecord *trace = entries.size() == 1 && entries[0].kind == Project::Kind::Trace
+                                   ? m_project->contents().trace(entries[0].id)
+                                   : nullptr;
     m_compare->setEnabled(isPair);
+    m_asTrace->setEnabled(entries.size() == runs && (runs == 1 || runs == 2));
+    m_asTrace->setText(runs == 2 ? tr("Compare as traces") : tr("Show as trace"));
+    m_copy->setEnabled(canEdit && trace);
+    m_copy->setChecked(trace && trace->copyBytes > 0);
     m_rename->setEnabled(canEdit && entries.size() == 1 && !hasRuns);
     m_note->setEnabled(canEdit && entries.size() == 1);
     m_remove->setEnabled(canEdit && !entries.empty());
+}
+
+void ProjectTree::announceSelection()
+{
+    const auto entries = selected();
+    refreshActions(entries);
     if (m_isSilent)
         return;
-    if (isPair)
+    if (entries.size() == 2)
         compareSelected();
     if (entries.size() != 1)
         return;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ProjectModel.h"
+#include "TraceKey.h"
 
 #include <QWidget>
 #include <vector>
@@ -36,8 +37,10 @@ Q_SIGNALS:
     void platformChosen(takt::PlatformId platform);
     void runChosen(takt::RunId run);
     void comparisonChosen(takt::RunId first, takt::RunId second);
-    void traceChosen(takt::TraceId trace);
-    void traceComparisonChosen(takt::TraceId first, takt::TraceId second);
+    /// A trace, or "show as trace" on a run.
+    void traceChosen(takt::TraceKey trace);
+    void traceComparisonChosen(takt::TraceKey first, takt::TraceKey second);
+    void copyRequested(takt::TraceId trace, bool isKept);
 
 private:
     void addActions();
@@ -48,12 +51,16 @@ private:
     [[nodiscard]] std::vector<ProjectEntry> selected() const;
     [[nodiscard]] std::vector<std::int64_t> selected(Project::Kind kind) const;
     void compareSelected();
+    void showAsTraces();
+    void refreshActions(const std::vector<ProjectEntry> &entries);
 
     ProjectController *m_project;
     ProjectModel *m_model;
     QTreeView *m_view;
     QLabel *m_empty;
     QAction *m_compare = nullptr;
+    QAction *m_asTrace = nullptr;
+    QAction *m_copy = nullptr;
     QAction *m_rename = nullptr;
     QAction *m_note = nullptr;
     QAction *m_remove = nullptr;

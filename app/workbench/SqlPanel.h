@@ -4,24 +4,41 @@
 
 #include "views/shared/ViewSession.h"
 #include "views/sql/SqlConsole.h"
+#include "views/trace/TraceSession.h"
 
 class QSettings;
 
 namespace takt {
 
-/// The window's SQL console: asks the shown run's timeline, selects the tasks of the chosen rows,
-/// and keeps earlier queries in the settings.
+/// The window's SQL console: asks what is shown, the trace or the run, whichever of the two was in
+/// front last; selects what the chosen rows stand for, hears what is selected, and keeps earlier
+/// queries in the settings.
 class SqlPanel : public SqlConsole {
     Q_OBJECT
 
 public:
-    SqlPanel(ViewSession *session, QSettings *settings, QWidget *parent = nullptr);
+    SqlPanel(ViewSession *runs, TraceSession *traces, QSettings *settings,
+             QWidget *parent = nullptr);
+
+    /// Which of the two is in front; where it shows nothing, the other is asked.
+    void setPrefersTrace(bool isTrace);
+    [[nodiscard]] bool asksTrace() const noexcept { return m_asksTrace; }
 
 private:
-    void askShownRun();
-    void selectTask(const std::vector<SliceIndex> &slices);
+    void askShown();
+    void askTrace();
+    void askRun();
+    void hearSelection();
+    void choose(const std::vector<SliceIndex> &slices);
 
-    ViewSession *m_session;
+    ViewSession *m_runs;
+    TraceSession *m_traces;
+    bool m_prefersTrace = false;
+    bool m_asksTrace = false;
+    /// What is asked: whose timeline, and what owns it, so that no other takes its address.
+    std::shared_ptr<const void> m_asked;
+    std::int64_t m_askedTrace = 0;
+    std::size_t m_askedSlices = 0;
 };
 
 } // namespace takt

@@ -4,6 +4,7 @@
 
 #include "core/io/Formats.h"
 #include "core/io/JoinedTraces.h"
+#include "core/schedule/ScheduleTimeline.h"
 
 #include <QFileInfo>
 #include <QString>
@@ -28,11 +29,9 @@ RunContext partOf(RunContext &whole, std::size_t index, std::size_t count)
     return part;
 }
 
-Expected<TimelineDocument> loadOne(const std::string &path, const TraceSelection &part,
+Expected<TimelineDocument> loadOne(const std::string &path, const LoadLimits &limits,
                                    RunContext &context, std::string &format)
 {
-    LoadLimits limits;
-    limits.traces = part;
     auto loaded = loadFile(path, context, limits);
     if (!loaded)
         return tl::unexpected(loaded.error());
@@ -61,7 +60,7 @@ Expected<LoadedTrace> describeTrace(TimelineDocument document, const std::string
     return trace;
 }
 
-Expected<LoadedTrace> loadTrace(const std::vector<std::string> &paths, const TraceSelection &part,
+Expected<LoadedTrace> loadTrace(const std::vector<std::string> &paths, const LoadLimits &limits,
                                 RunContext &context)
 {
     std::vector<TimelineDocument> documents;
@@ -73,7 +72,7 @@ Expected<LoadedTrace> loadTrace(const std::vector<std::string> &paths, const Tra
             return tl::unexpected(file.error());
         files.push_back(std::move(*file));
         RunContext own = paths.size() > 1 ? partOf(context, index, paths.size()) : context;
-        auto document = loadOne(paths[index], part, own, format);
+        auto document = loadOne(paths[index], limits, own, format);
         if (!document)
             return tl::unexpected(document.error());
         documents.push_back(std::move(*document));
@@ -87,12 +86,12 @@ Expected<LoadedTrace> loadTrace(const std::vector<std::string> &paths, const Tra
             return tl::unexpected(joined.error());
         trace.document = std::make_shared<const TimelineDocument>(std::move(*joined));
     }
-    trace.record = traceRecord(*trace.document, format, std::move(files), part);
+    trace.record = traceRecord(*trace.document, format, std::move(files), limits.traces);
     return trace;
 }
 
 Expected<std::shared_ptr<const TimelineDocument>> reloadTrace(const TraceRecord &record,
-                                                              RunContext &context)
+                                                              bool usesCache, RunContext &context)
 {
     std::vector<std::string> paths;
     std::vector<std::string> changes;
@@ -110,13 +109,28 @@ Expected<std::shared_ptr<const TimelineDocument>> reloadTrace(const TraceRecord 
     }
     if (paths.empty())
         return tl::unexpected(Error{record.name, {}, "has no file to be read from"});
-    auto loaded = loadTrace(paths, record.part, context);
+    LoadLimits limits;
+    limits.traces = record.part;
+    limits.useCache = usesCache;
+    auto loaded = loadTrace(paths, limits, context);
     if (!loaded)
         return tl::unexpected(loaded.error());
     if (changes.empty())
         return loaded->document;
     TimelineDocument document = *loaded->document;
     document.remarks.insert(document.remarks.begin(), changes.begin(), changes.end());
+    return std::make_shared<const TimelineDocument>(std::move(document));
+}
+
+Expected<std::shared_ptr<const TimelineDocument>> traceOfRun(const SchedulerRun &run,
+                                                             const std::string &name)
+{
+    auto timeline = scheduleTimeline(*run.graph, *run.platform, *run.schedule);
+    if (!timeline)
+        return tl::unexpected(timeline.error());
+    TimelineDocument document;
+    document.timeline = std::make_shared<const Timeline>(std::move(*timeline));
+    document.name = name;
     return std::make_shared<const TimelineDocument>(std::move(document));
 }
 

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/io/Document.h"
+#include "core/io/Formats.h"
 #include "core/model/RunContext.h"
+#include "core/schedule/SchedulerRun.h"
 #include "core/store/TraceRecord.h"
 
 #include <memory>
@@ -27,11 +29,15 @@ struct LoadedTrace {
 /// Reads the files; several become the ranks of one timeline. Blocks; cancel by the context.
 /// Refused, with the file: what holds no trace, what cannot be read.
 [[nodiscard]] Expected<LoadedTrace> loadTrace(const std::vector<std::string> &paths,
-                                              const TraceSelection &part, RunContext &context);
+                                              const LoadLimits &limits, RunContext &context);
 
 /// Reads the files of a trace of the project again. Refused, with what to do: files that have
 /// gone. A file that has changed is read and remarked on.
 [[nodiscard]] Expected<std::shared_ptr<const TimelineDocument>>
-reloadTrace(const TraceRecord &record, RunContext &context);
+reloadTrace(const TraceRecord &record, bool usesCache, RunContext &context);
+
+/// The schedule of a run as a trace.
+[[nodiscard]] Expected<std::shared_ptr<const TimelineDocument>> traceOfRun(const SchedulerRun &run,
+                                                                           const std::string &name);
 
 } // namespace takt

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TracePresenter.h"
 
+#include "AddedLanes.h"
 #include "TraceLoading.h"
 
 #include <QJsonDocument>
@@ -20,15 +21,26 @@ QString viewJson(const TraceSession &session)
         QJsonDocument(toJson(session.viewState())).toJson(QJsonDocument::Compact));
 }
 
-std::optional<TraceId> idOf(const ShownTrace &trace)
+/// Under which a project keeps how a run's trace is looked at.
+QString viewKey(RunId run)
 {
-    return trace ? std::optional<TraceId>(trace.id) : std::nullopt;
+    return QStringLiteral("trace of run %1").arg(run);
+}
+
+std::optional<TraceKey> keyOf(const ShownTrace &trace)
+{
+    return trace ? std::optional<TraceKey>(trace.id) : std::nullopt;
 }
 
 } // namespace
 
-TracePresenter::TracePresenter(ProjectController *project, TraceSession *session, QObject *parent)
-    : QObject(parent), m_project(project), m_session(session), m_recent(keptTraces)
+TracePresenter::TracePresenter(ProjectController *project, TraceSession *session,
+                               std::shared_ptr<const SchedulerRegistry> schedulers, QObject *parent)
+    : QObject(parent),
+      m_project(project),
+      m_session(session),
+      m_schedulers(std::move(schedulers)),
+      m_recent(keptTraces)
 {
     m_delay.setSingleShot(true);
     m_delay.setInterval(saveDelayMilliseconds);
@@ -39,18 +51,26 @@ TracePresenter::TracePresenter(ProjectController *project, TraceSession *session
     connect(session, &TraceSession::coloringChanged, this, saveSoon);
     connect(session, &TraceSession::arrangementChanged, this, saveSoon);
     connect(session, &TraceSession::bookmarksChanged, this, saveSoon);
+    connect(session, &TraceSession::addedLanesChanged, this, saveSoon);
     connect(session, &TraceSession::comparisonOffsetChanged, this, saveSoon);
     connect(project, &ProjectController::contentsChanged, this, &TracePresenter::dropRemoved);
 }
 
-std::optional<TraceId> TracePresenter::trace() const noexcept
+std::optional<TraceKey> TracePresenter::trace() const noexcept
 {
-    return idOf(m_session->trace());
+    return keyOf(m_session->trace());
 }
 
-std::optional<TraceId> TracePresenter::comparison() const noexcept
+std::optional<TraceKey> TracePresenter::comparison() const noexcept
 {
-    return idOf(m_session->trace(TraceSide::Comparison));
+    return keyOf(m_session->trace(TraceSide::Comparison));
+}
+
+bool TracePresenter::isInProject(TraceKey trace) const
+{
+    const auto run = runOf(trace);
+    return run ? m_project->contents().run(*run) != nullptr
+               : m_project->contents().trace(trace) != nullptr;
 }
 
 void TracePresenter::remember(TraceId trace, std::shared_ptr<const TimelineDocument> document)
@@ -60,53 +80,131 @@ void TracePresenter::remember(TraceId trace, std::shared_ptr<const TimelineDocum
     m_recent.insert(trace, new ShownTrace{std::move(document), title, trace});
 }
 
-void TracePresenter::fetch(TraceId id, std::function<void(const ShownTrace &)> done)
+void TracePresenter::fetch(TraceKey key, const Show &done)
 {
-    for (const TraceSide side : {TraceSide::Main, TraceSide::Comparison})
-        if (const ShownTrace &shown = m_session->trace(side); shown && shown.id == id)
-            return done(ShownTrace(shown));
-    if (const ShownTrace *known = m_recent.object(id))
+    if (trace() == key && keyOf(m_base) == key)
+        return done(ShownTrace(m_base));
+    if (comparison() == key)
+        return done(ShownTrace(m_session->trace(TraceSide::Comparison)));
+    if (const ShownTrace *known = m_recent.object(key))
         return done(ShownTrace(*known));
-    const TraceRecord *record = m_project->contents().trace(id);
-    if (!record)
-        return;
+    if (const auto run = runOf(key))
+        return fetchRun(*run, done);
+    if (const TraceRecord *record = m_project->contents().trace(key))
+        fetchTrace(*record, done);
+}
+
+void TracePresenter::fetchTrace(const TraceRecord &record, const Show &done)
+{
     m_queue.start(
-        tr("Loading %1").arg(QString::fromStdString(record->name)),
-        [record = *record](RunContext &context) { return reloadTrace(record, context); },
-        [this, id,
-         done = std::move(done)](Expected<std::shared_ptr<const TimelineDocument>> loaded) {
+        tr("Loading %1").arg(QString::fromStdString(record.name)),
+        [record, usesCache = m_usesCache](RunContext &context) {
+            return reloadTrace(record, usesCache, context);
+        },
+        [this, record, done](Expected<std::shared_ptr<const TimelineDocument>> loaded) {
+            if (loaded) {
+                remember(record.id, std::move(*loaded));
+                return done(ShownTrace(*m_recent.object(record.id)));
+            }
+            if (record.copyBytes > 0 && !TaskQueue::isCancellation(loaded.error()))
+                return fetchCopy(record, loaded.error(), done);
+            Q_EMIT failed(loaded.error());
+        });
+}
+
+void TracePresenter::fetchCopy(const TraceRecord &record, const Error &reason, const Show &done)
+{
+    m_project->loadTraceCopy(
+        record.id, [this, id = record.id, reason,
+                    done](const Expected<std::shared_ptr<const TimelineDocument>> &loaded) {
             if (!loaded) {
                 Q_EMIT failed(loaded.error());
                 return;
             }
-            remember(id, std::move(*loaded));
+            remember(id, *loaded);
+            Q_EMIT remarked(tr("%1 cannot be read: the copy in the project is shown")
+                                .arg(QString::fromStdString(reason.source)));
             done(ShownTrace(*m_recent.object(id)));
         });
 }
 
-void TracePresenter::put(const ShownTrace &trace)
+void TracePresenter::fetchRun(RunId id, const Show &done)
 {
-    if (m_session->trace() == trace)
-        return;
-    saveView();
-    m_isRestoring = true;
-    m_session->setTrace(trace);
-    m_project->readTraceView(trace.id, [this, id = trace.id](const QString &json) {
-        m_isRestoring = false;
-        if (!m_session->trace() || m_session->trace().id != id)
+    m_project->loadRun(id, [this, id, done](const Expected<LoadedRun> &loaded) {
+        const RunRecord *record = m_project->contents().run(id);
+        if (!loaded || !record)
             return;
-        const QJsonDocument document = QJsonDocument::fromJson(json.toUtf8());
-        if (document.isObject())
-            m_session->restoreViewState(traceViewStateFromJson(document.object()));
-        m_savedView = viewJson(*m_session);
-        m_delay.stop();
+        const QString title = titleOf(*record, *m_schedulers);
+        m_queue.start(
+            tr("Laying out %1").arg(title),
+            [run = loaded->run, name = title.toStdString()](RunContext &) {
+                return traceOfRun(*run, name);
+            },
+            [this, key = traceKeyOf(id), title, run = loaded->run,
+             done](const Expected<std::shared_ptr<const TimelineDocument>> &made) {
+                if (!made) {
+                    Q_EMIT failed(made.error());
+                    return;
+                }
+                m_recent.insert(key, new ShownTrace{*made, title, key, run});
+                done(ShownTrace(*m_recent.object(key)));
+            });
     });
 }
 
-void TracePresenter::show(TraceId id)
+void TracePresenter::put(const ShownTrace &trace)
+{
+    if (m_session->trace() && m_session->trace().id == trace.id)
+        return;
+    saveView();
+    m_isRestoring = true;
+    m_base = trace;
+    m_session->setTrace(trace);
+    const auto restore = [this, key = trace.id](const QString &json) { restoreView(key, json); };
+    if (const auto run = runOf(trace.id))
+        m_project->readViewState(viewKey(*run), restore);
+    else
+        m_project->readTraceView(trace.id, restore);
+}
+
+void TracePresenter::restoreView(TraceKey key, const QString &json)
+{
+    if (trace() != key)
+        return;
+    const QJsonDocument document = QJsonDocument::fromJson(json.toUtf8());
+    const TraceViewState state =
+        document.isObject() ? traceViewStateFromJson(document.object()) : m_session->viewState();
+    if (state.addedLanes.empty())
+        return finishRestoring(state);
+    m_queue.start(
+        tr("Adding lanes"),
+        [base = m_base, lanes = state.addedLanes](RunContext &context) {
+            return withLanes(base, lanes, context);
+        },
+        [this, key, state](const Expected<ExtendedTrace> &extended) {
+            if (trace() != key)
+                return;
+            if (extended) {
+                m_session->setAddedLanes(extended->trace, extended->lanes);
+                for (const Error &refused : extended->refused)
+                    Q_EMIT failed(refused);
+            }
+            finishRestoring(state);
+        });
+}
+
+void TracePresenter::finishRestoring(const TraceViewState &state)
+{
+    m_session->restoreViewState(state);
+    m_isRestoring = false;
+    m_savedView = viewJson(*m_session);
+    m_delay.stop();
+}
+
+void TracePresenter::show(TraceKey key)
 {
     const std::uint64_t wish = ++m_wish;
-    fetch(id, [this, wish](const ShownTrace &trace) {
+    fetch(key, [this, wish](const ShownTrace &trace) {
         if (wish != m_wish)
             return;
         if (comparison() == trace.id)
@@ -116,7 +214,7 @@ void TracePresenter::show(TraceId id)
     });
 }
 
-void TracePresenter::compare(TraceId first, TraceId second)
+void TracePresenter::compare(TraceKey first, TraceKey second)
 {
     if (first == second)
         return;
@@ -137,13 +235,57 @@ void TracePresenter::clearComparison()
     m_session->setComparison({});
 }
 
+void TracePresenter::addLane(const LaneProposal &lane)
+{
+    const ShownTrace shown = m_session->trace();
+    if (!shown)
+        return;
+    const QString title =
+        lane.title.isEmpty() ? tr("Query %1").arg(m_session->addedLanes().size() + 1) : lane.title;
+    m_queue.start(
+        tr("Adding the lane %1").arg(title),
+        [shown, lane, title](RunContext &context) { return withLane(shown, lane, title, context); },
+        [this, shown, lane, title](const Expected<ShownTrace> &extended) {
+            if (!extended) {
+                Q_EMIT failed(extended.error());
+                return;
+            }
+            if (trace() != shown.id)
+                return;
+            // Another lane was faster: the indices of this one would be wrong.
+            if (m_session->trace().document != shown.document)
+                return addLane(lane);
+            const auto first = static_cast<SliceIndex>(shown.document->timeline->sliceCount());
+            std::vector<AddedLane> lanes = m_session->addedLanes();
+            lanes.push_back({title, isRepeatable(lane) ? lane.sql : QString()});
+            m_session->setAddedLanes(*extended, std::move(lanes));
+            Q_EMIT m_session->sliceActivated(first, TraceSide::Main);
+        });
+}
+
+void TracePresenter::removeLanes()
+{
+    if (keyOf(m_base) == trace())
+        m_session->setAddedLanes(m_base, {});
+}
+
+void TracePresenter::keepCopy(TraceId id)
+{
+    fetch(id,
+          [this, id](const ShownTrace &trace) { m_project->keepTraceCopy(id, trace.document); });
+}
+
 void TracePresenter::saveView()
 {
     m_delay.stop();
-    if (m_isRestoring || !trace() || !m_project->contents().trace(*trace()))
+    if (m_isRestoring || !trace() || !isInProject(*trace()))
         return;
     const QString view = viewJson(*m_session);
-    if (std::exchange(m_savedView, view) != view)
+    if (std::exchange(m_savedView, view) == view)
+        return;
+    if (const auto run = runOf(*trace()))
+        m_project->setViewState(viewKey(*run), view);
+    else
         m_project->setTraceView(*trace(), view);
 }
 
@@ -153,19 +295,22 @@ void TracePresenter::clear()
     m_queue.cancelAll();
     m_delay.stop();
     m_recent.clear();
+    m_isRestoring = false;
     m_session->setComparison({});
     m_session->setTrace({});
+    m_base = {};
 }
 
 void TracePresenter::dropRemoved()
 {
-    const ProjectContents &contents = m_project->contents();
-    if (comparison() && !contents.trace(*comparison()))
+    if (comparison() && !isInProject(*comparison()))
         m_session->setComparison({});
-    if (trace() && !contents.trace(*trace())) {
+    if (trace() && !isInProject(*trace())) {
         m_delay.stop();
+        m_isRestoring = false;
         m_session->setComparison({});
         m_session->setTrace({});
+        m_base = {};
     }
 }
 

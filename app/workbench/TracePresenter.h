@@ -4,6 +4,8 @@
 
 #include "ProjectController.h"
 #include "TaskQueue.h"
+#include "TraceKey.h"
+#include "views/sql/LaneProposal.h"
 #include "views/trace/TraceSession.h"
 
 #include <QCache>
@@ -15,48 +17,73 @@
 
 namespace takt {
 
-/// Brings traces of the project into the session that the trace views share: reads their files off
-/// the window's thread, lets only the latest wish count, and keeps how each view was set up in the
-/// project.
+/// Brings traces of the project, and schedules of its runs as traces, into the session that the
+/// trace views share: reads and makes them off the window's thread, lets only the latest wish
+/// count, adds lanes that queries give, and keeps how each view was set up in the project.
 class TracePresenter : public QObject {
     Q_OBJECT
 
 public:
-    TracePresenter(ProjectController *project, TraceSession *session, QObject *parent = nullptr);
+    TracePresenter(ProjectController *project, TraceSession *session,
+                   std::shared_ptr<const SchedulerRegistry> schedulers, QObject *parent = nullptr);
 
     /// A document that was just read, so that showing the trace need not read it again.
     void remember(TraceId trace, std::shared_ptr<const TimelineDocument> document);
-    void show(TraceId trace);
+    void show(TraceKey trace);
     /// Shows the first, and the second beside it.
-    void compare(TraceId first, TraceId second);
+    void compare(TraceKey first, TraceKey second);
     void clearComparison();
     /// Forgets all and clears the session; for another project.
     void clear();
     /// Writes how the view is set up now, if that has changed.
     void saveView();
 
-    [[nodiscard]] std::optional<TraceId> trace() const noexcept;
-    [[nodiscard]] std::optional<TraceId> comparison() const noexcept;
+    /// Adds the rows of a query to the shown trace as a track, and brings it into sight.
+    void addLane(const LaneProposal &lane);
+    /// Takes all lanes away that were added.
+    void removeLanes();
+    /// Puts a copy of the trace into the project, which then shows it without its files.
+    void keepCopy(TraceId trace);
+
+    /// Whether large traces are kept in, and opened from, the user's cache (they are).
+    void setUsesCache(bool usesCache) noexcept { m_usesCache = usesCache; }
+
+    [[nodiscard]] std::optional<TraceKey> trace() const noexcept;
+    [[nodiscard]] std::optional<TraceKey> comparison() const noexcept;
     [[nodiscard]] TaskQueue *queue() noexcept { return &m_queue; }
     [[nodiscard]] bool isIdle() const noexcept { return m_queue.isIdle(); }
 
 Q_SIGNALS:
     void failed(const takt::Error &error);
-    void shown(takt::TraceId trace);
+    /// What a person may want to know of a trace that is shown all the same.
+    void remarked(const QString &remark);
+    void shown(takt::TraceKey trace);
     void comparisonShown();
 
 private:
-    void fetch(TraceId trace, std::function<void(const ShownTrace &)> done);
+    using Show = std::function<void(const ShownTrace &)>;
+
+    [[nodiscard]] bool isInProject(TraceKey trace) const;
+    void fetch(TraceKey trace, const Show &done);
+    void fetchTrace(const TraceRecord &record, const Show &done);
+    void fetchCopy(const TraceRecord &record, const Error &reason, const Show &done);
+    void fetchRun(RunId run, const Show &done);
     void put(const ShownTrace &trace);
+    void restoreView(TraceKey trace, const QString &json);
+    void finishRestoring(const TraceViewState &state);
     void dropRemoved();
 
     ProjectController *m_project;
     TraceSession *m_session;
+    std::shared_ptr<const SchedulerRegistry> m_schedulers;
     TaskQueue m_queue;
-    /// The session holds what is shown; these are for going back to. Traces are large: few.
-    QCache<TraceId, ShownTrace> m_recent;
+    /// What is shown, without added lanes.
+    ShownTrace m_base;
+    /// For going back to. Traces are large: few.
+    QCache<TraceKey, ShownTrace> m_recent;
     QTimer m_delay;
     QString m_savedView;
+    bool m_usesCache = true;
     bool m_isRestoring = false;
     std::uint64_t m_wish = 0; ///< counts requests, so that late answers to old ones are dropped
 };

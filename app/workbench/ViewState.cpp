@@ -45,6 +45,13 @@ std::optional<std::int64_t> integerIn(const QJsonValue &value)
     return integer == absent ? std::nullopt : std::optional<std::int64_t>(integer);
 }
 
+/// Keys are negative for runs; 0 is none.
+std::optional<TraceKey> keyIn(const QJsonValue &value)
+{
+    const qint64 key = value.toInteger(0);
+    return key == 0 ? std::nullopt : std::optional<TraceKey>(key);
+}
+
 } // namespace
 
 QString toString(TaskColoring coloring)
@@ -72,6 +79,8 @@ QString toJson(const ViewState &state)
     insert(object, "workload", state.workload);
     insert(object, "run", state.run);
     insert(object, "comparison", state.comparison);
+    insert(object, "trace", state.trace);
+    insert(object, "traceComparison", state.traceComparison);
     insert(object, "selectedTask", state.selectedTask);
     if (state.timeRange) {
         object["from"] = state.timeRange->from;
@@ -101,6 +110,8 @@ std::optional<ViewState> viewStateFromJson(const QString &json)
     state.workload = integerIn(object["workload"]);
     state.run = integerIn(object["run"]);
     state.comparison = integerIn(object["comparison"]);
+    state.trace = keyIn(object["trace"]);
+    state.traceComparison = keyIn(object["traceComparison"]);
     const auto task = integerIn(object["selectedTask"]);
     if (task && *task >= 0 && *task < std::numeric_limits<TaskIndex>::max())
         state.selectedTask = static_cast<TaskIndex>(*task);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "TraceKey.h"
 #include "ViewArea.h"
 #include "core/store/Project.h"
 #include "views/shared/ViewSession.h"
@@ -17,6 +18,8 @@ struct ViewState {
     std::optional<WorkloadId> workload;
     std::optional<RunId> run;
     std::optional<RunId> comparison;
+    std::optional<TraceKey> trace;
+    std::optional<TraceKey> traceComparison;
     std::optional<TaskIndex> selectedTask;
     std::optional<TimeRange> timeRange;   ///< unset: the whole
     std::optional<TaskColoring> coloring; ///< unset: nobody chose one

@@ -4,6 +4,7 @@
 
 #include "ProjectController.h"
 #include "RunPresenter.h"
+#include "TracePresenter.h"
 #include "views/gantt/GanttView.h"
 
 #include <utility>
@@ -17,8 +18,14 @@ constexpr int saveDelayMilliseconds = 800;
 } // namespace
 
 ViewStateKeeper::ViewStateKeeper(ProjectController *project, RunPresenter *presenter,
-                                 ViewSession *session, ViewArea *area, QObject *parent)
-    : QObject(parent), m_project(project), m_presenter(presenter), m_session(session), m_area(area)
+                                 TracePresenter *traces, ViewSession *session, ViewArea *area,
+                                 QObject *parent)
+    : QObject(parent),
+      m_project(project),
+      m_presenter(presenter),
+      m_traces(traces),
+      m_session(session),
+      m_area(area)
 {
     m_delay.setSingleShot(true);
     m_delay.setInterval(saveDelayMilliseconds);
@@ -29,6 +36,8 @@ ViewStateKeeper::ViewStateKeeper(ProjectController *project, RunPresenter *prese
     connect(session, &ViewSession::selectedTaskChanged, this, saveSoon);
     connect(session, &ViewSession::timeRangeChanged, this, saveSoon);
     connect(session, &ViewSession::coloringChanged, this, saveSoon);
+    connect(traces, &TracePresenter::shown, this, saveSoon);
+    connect(traces, &TracePresenter::comparisonShown, this, saveSoon);
     connect(area, &ViewArea::arrangementChanged, this, saveSoon);
     connect(area->gantt(), &GanttView::optionsChanged, this, saveSoon);
     // The views take in a new run in the same signal, in their own order: come after all of them.
@@ -48,6 +57,8 @@ ViewState ViewStateKeeper::capture() const
     state.workload = m_presenter->workload();
     state.run = m_presenter->run();
     state.comparison = m_presenter->comparison();
+    state.trace = m_traces->trace();
+    state.traceComparison = m_traces->comparison();
     state.selectedTask = m_session->selectedTask();
     state.timeRange = m_session->timeRange();
     state.coloring = m_session->chosenColoring();
@@ -87,7 +98,7 @@ void ViewStateKeeper::showDefault()
 {
     m_isRestoring = false;
     const ProjectContents &contents = m_project->contents();
-    if (contents.workloads.empty())
+    if (contents.workloads.empty() || m_traces->trace())
         return;
     m_presenter->showBest(contents.runs.empty() ? contents.workloads.front().id
                                                 : contents.runs.front().workload);
@@ -101,7 +112,21 @@ void ViewStateKeeper::apply(const ViewState &state)
     m_area->gantt()->setShowCommunication(state.showsCommunication);
     m_area->gantt()->setShowCriticalPath(state.showsCriticalPath);
     m_area->gantt()->setShowBounds(state.showsBounds);
+    showTrace(state);
     showContent(state);
+}
+
+/// Reading a trace may take long: only where it would be in sight.
+void ViewStateKeeper::showTrace(const ViewState &state)
+{
+    const bool isInSight = isTraceView(state.arrangement.leftCurrent) ||
+                           (m_area->isSplit() && isTraceView(state.arrangement.rightCurrent));
+    if (!isInSight || !state.trace)
+        return;
+    if (state.traceComparison)
+        m_traces->compare(*state.trace, *state.traceComparison);
+    else
+        m_traces->show(*state.trace);
 }
 
 void ViewStateKeeper::showContent(const ViewState &state)

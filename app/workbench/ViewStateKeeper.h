@@ -12,6 +12,7 @@ namespace takt {
 
 class ProjectController;
 class RunPresenter;
+class TracePresenter;
 
 /// Writes what the views show into the project a moment after it changes, and brings it back when
 /// the project is opened again.
@@ -19,8 +20,8 @@ class ViewStateKeeper : public QObject {
     Q_OBJECT
 
 public:
-    ViewStateKeeper(ProjectController *project, RunPresenter *presenter, ViewSession *session,
-                    ViewArea *area, QObject *parent = nullptr);
+    ViewStateKeeper(ProjectController *project, RunPresenter *presenter, TracePresenter *traces,
+                    ViewSession *session, ViewArea *area, QObject *parent = nullptr);
 
     /// Under which the project keeps the state.
     static constexpr auto key = "workbench";
@@ -33,12 +34,14 @@ public:
 
 private:
     void apply(const ViewState &state);
+    void showTrace(const ViewState &state);
     void showContent(const ViewState &state);
     void showDefault();
     void finish(const ViewState &state);
 
     ProjectController *m_project;
     RunPresenter *m_presenter;
+    TracePresenter *m_traces;
     ViewSession *m_session;
     ViewArea *m_area;
     QTimer m_delay;

@@ -66,6 +66,10 @@ void WorkbenchActions::addFileMenu()
     exportLatex = add(exports, {}, tr("Table as &LaTeX…"), {}, "exportLatex");
     exportSchedule = add(exports, {}, tr("&Schedule…"), "Ctrl+Shift+E", "exportSchedule");
     menu->addSeparator();
+    keepTraceCopy = addToggle(menu, {}, tr("&Keep the trace in the project"), {}, "keepTraceCopy");
+    keepTraceCopy->setToolTip(tr("A copy, which is shown where the trace's files have gone"));
+    useTraceCache = addToggle(menu, {}, tr("Open large traces from the cac&he"), {}, "traceCache");
+    menu->addSeparator();
     quit = add(menu, {}, tr("&Quit"), "Ctrl+Q", "quit");
 }
 
@@ -105,7 +109,12 @@ void WorkbenchActions::addViewMenu()
         action->setData(number);
         views->addAction(action);
     }
+    menu->addSeparator();
+    showAsTrace = add(menu, "trace", tr("Show run as trac&e"), "Ctrl+T", "showAsTrace");
+    compareAsTraces = add(menu, {}, tr("Compare runs as traces"), {}, "compareAsTraces");
     endComparison = add(menu, {}, tr("&End comparison of traces"), {}, "endComparison");
+    removeLanes = add(menu, {}, tr("Remove added lanes"), {}, "removeLanes");
+    menu->addSeparator();
     moveView = add(menu, "split", tr("&Move view to the other side"), "Ctrl+\\", "moveView");
     menu->addSeparator();
 

@@ -31,6 +31,8 @@ public:
     QAction *exportCsv = nullptr;
     QAction *exportLatex = nullptr;
     QAction *exportSchedule = nullptr;
+    QAction *keepTraceCopy = nullptr;
+    QAction *useTraceCache = nullptr;
     QAction *quit = nullptr;
     QMenu *samples = nullptr;
     QMenu *recent = nullptr;
@@ -52,7 +54,10 @@ public:
     QAction *fit = nullptr;
     QAction *zoomBack = nullptr;
     QAction *zoomForward = nullptr;
+    QAction *showAsTrace = nullptr;
+    QAction *compareAsTraces = nullptr;
     QAction *endComparison = nullptr;
+    QAction *removeLanes = nullptr;
     QMenu *panels = nullptr;
 
     QAction *run = nullptr;

@@ -47,6 +47,8 @@ int runWindow(const CommandLine &line)
                       PluginLoader::defaultFolders());
     if (line.theme)
         window.setTheme(*line.theme);
+    if (!line.usesCache)
+        window.leaveTraceCacheAlone();
     // A picture cannot answer questions.
     if (isPicture || line.areTogether)
         window.openFilesAtOnce(line.files, line.areTogether);

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -44,15 +45,15 @@ std::string originOf(const std::string &path, std::string_view format,
     const fs::path whole = fs::canonical(path, error);
     if (error)
         return {};
-    const std::uintmax_t size = fs::file_size(whole, error);
-    if (error)
+    struct stat file = {};
+    if (::stat(whole.c_str(), &file) != 0)
         return {};
-    const auto changed = fs::last_write_time(whole, error);
-    if (error)
-        return {};
-    return fmt::format("{}\n{}\n{}\n{}\nloaders {}\n{} {} {}", whole.string(), size,
-                       changed.time_since_epoch().count(), format, TimelineCache::loaderVersion,
-                       textOf(selection.from), textOf(selection.to), selection.tracks);
+    // The time of change of the inode moves even where a program sets that of the content back.
+    return fmt::format("{}\n{} bytes, inode {}\n{}.{:09} {}.{:09}\n{}\nloaders {}\n{} {} {}",
+                       whole.string(), file.st_size, file.st_ino, file.st_mtim.tv_sec,
+                       file.st_mtim.tv_nsec, file.st_ctim.tv_sec, file.st_ctim.tv_nsec, format,
+                       TimelineCache::loaderVersion, textOf(selection.from), textOf(selection.to),
+                       selection.tracks);
 }
 
 fs::path entryOf(const std::string &folder, const std::string &origin)

@@ -16,10 +16,11 @@ namespace takt {
 /// Timelines of traces that were loaded before, so that a second opening costs a small fraction of
 /// the first.
 ///
-/// One timeline file per trace in a folder of the user's. An entry belongs to a trace's path, size
-/// and time of change, to the part of it that was loaded and to the loaders' version; it is used
-/// only where all of them are the same. A damaged entry counts as none. The folder is kept below a
-/// size: what was not used for longest goes first. Failing to write is no failure of loading.
+/// One timeline file per trace in a folder of the user's. An entry belongs to a trace's path, size,
+/// inode and times of change, to the part of it that was loaded and to the loaders' version; it is
+/// used only where all of them are the same. A damaged entry counts as none. The folder is kept
+/// below a size: what was not used for longest goes first. Failing to write is no failure of
+/// loading.
 class TimelineCache {
 public:
     /// Traces below this size load quickly enough.

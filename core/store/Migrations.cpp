@@ -126,7 +126,16 @@ CREATE TABLE trace_remarks (
 ) STRICT;
 )sql";
 
-constexpr std::array<Migration, 2> steps{{{1, version1}, {2, version2}}};
+constexpr const char *version3 = R"sql(
+CREATE TABLE trace_copies (
+    trace INTEGER NOT NULL REFERENCES traces (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    piece BLOB NOT NULL,
+    PRIMARY KEY (trace, position)
+) STRICT;
+)sql";
+
+constexpr std::array<Migration, 3> steps{{{1, version1}, {2, version2}, {3, version3}}};
 
 /// name → type and SQL text, of everything but the statistics that ANALYZE leaves.
 std::map<std::string, std::string> schemaObjects(const SQLite::Database &database)

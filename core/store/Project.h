@@ -74,7 +74,7 @@ struct RunRecord {
 class Project {
 public:
     static constexpr std::int32_t applicationId = 0x54414B54; ///< "TAKT", in the SQLite header
-    static constexpr int schemaVersion = 2;
+    static constexpr int schemaVersion = 3;
 
     enum class Access { ReadWrite, ReadOnly };
 
@@ -108,6 +108,13 @@ public:
     /// same part of the same files, by content, is kept once, like a workload; its files are then
     /// where they were found last.
     [[nodiscard]] Expected<TraceId> addTrace(const TraceRecord &trace);
+
+    /// Keeps the trace itself in the project, compressed (see TimelineFile.h), so that it can be
+    /// shown where its files have gone; an earlier copy is replaced. Holds the copy in memory once.
+    [[nodiscard]] Expected<void> keepTraceCopy(TraceId id, const TimelineDocument &document);
+    [[nodiscard]] Expected<void> dropTraceCopy(TraceId id);
+    /// Refused: a trace without a copy, a damaged copy. Nothing in it is trusted.
+    [[nodiscard]] Expected<TimelineDocument> loadTraceCopy(TraceId id, RunContext &context) const;
 
     /// What is not removed, oldest first.
     [[nodiscard]] Expected<std::vector<WorkloadRecord>> workloads() const;

@@ -138,6 +138,15 @@ void readRemarks(SQLite::Database &database, const std::map<TraceId, TraceRecord
             found->second->remarks.push_back(query.getColumn(1).getString());
 }
 
+void readCopySizes(SQLite::Database &database, const std::map<TraceId, TraceRecord *> &traces)
+{
+    SQLite::Statement query(database,
+                            "SELECT trace, sum(length(piece)) FROM trace_copies GROUP BY trace");
+    while (query.executeStep())
+        if (const auto found = traces.find(query.getColumn(0).getInt64()); found != traces.end())
+            found->second->copyBytes = count(query.getColumn(1));
+}
+
 TraceRecord recordOf(SQLite::Statement &query)
 {
     TraceRecord record;
@@ -178,7 +187,7 @@ Expected<std::vector<TraceRecord>> Project::traces() const
 {
     return withoutExceptions(path(), {}, [&]() -> Expected<std::vector<TraceRecord>> {
         SQLite::Database &database = *m_connection->database;
-        // One state of the file for the three queries.
+        // One state of the file for all queries.
         SQLite::Transaction transaction(database);
         std::vector<TraceRecord> records;
         SQLite::Statement query(database,
@@ -192,6 +201,7 @@ Expected<std::vector<TraceRecord>> Project::traces() const
             byId[record.id] = &record;
         readFiles(database, byId);
         readRemarks(database, byId);
+        readCopySizes(database, byId);
         return records;
     });
 }

@@ -31,7 +31,7 @@ struct TraceFile {
 [[nodiscard]] Expected<TraceFile> describeTraceFile(const std::string &path);
 
 /// A trace as the project knows it: where it came from and what it holds. The slices themselves
-/// stay in the files.
+/// stay in the files, and in a copy where someone wants that.
 struct TraceRecord {
     TraceId id = 0;
     std::string name;
@@ -49,6 +49,7 @@ struct TraceRecord {
     std::int64_t start = 0; ///< nanoseconds
     std::int64_t end = 0;
     std::vector<std::string> remarks; ///< TimelineDocument::remarks
+    std::uint64_t copyBytes = 0;      ///< of the copy in the project; 0 where there is none
 };
 
 /// The record of a document that was read from these files; id, note and time are left to the

@@ -3,7 +3,7 @@
 #include "app/workbench/LogPanel.h"
 #include "app/workbench/MessageBar.h"
 #include "app/workbench/PartialTraceDialog.h"
-#include "tests/app/WorkbenchWindow.h"
+#include "tests/app/TraceFiles.h"
 #include "views/statistics/HistogramChart.h"
 #include "views/statistics/StatisticsView.h"
 #include "views/utilization/UtilizationChart.h"
@@ -21,34 +21,11 @@
 #include <QUndoStack>
 
 using namespace takt;
-using takt::test::samplePath;
+using takt::test::openSampleTrace;
 using takt::test::WorkbenchWindow;
+using takt::test::writeTrace;
 
 namespace {
-
-constexpr auto sampleTrace = "two-gpu-training.trace.json.gz";
-
-/// A trace of one thread whose slices are 10 µs long and 100 µs apart.
-QString writeTrace(const QString &path, int slices, double begin = 0)
-{
-    QByteArray text = "{\"traceEvents\":[";
-    for (int slice = 0; slice < slices; ++slice)
-        text += QByteArray(slice > 0 ? "," : "") +
-                "{\"ph\":\"X\",\"name\":\"work\",\"cat\":\"cpu_op\",\"pid\":1,\"tid\":1,\"ts\":" +
-                QByteArray::number(begin + slice * 100) + ",\"dur\":10}";
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text + "]}") < 0)
-        qFatal("cannot write %s", qPrintable(path));
-    return path;
-}
-
-TraceSession &openSample(WorkbenchWindow &workbench)
-{
-    workbench.window.openFiles({samplePath(sampleTrace)});
-    if (!workbench.waitUntilIdle() || !workbench.window.traceSession()->trace())
-        qFatal("the sample trace does not open");
-    return *workbench.window.traceSession();
-}
 
 const std::vector<TraceRecord> &tracesOf(WorkbenchWindow &workbench)
 {
@@ -66,7 +43,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         WorkbenchWindow workbench(folder.path());
-        const TraceSession &session = openSample(workbench);
+        const TraceSession &session = openSampleTrace(workbench);
         QCOMPARE(tracesOf(workbench).size(), std::size_t{1});
         QCOMPARE(tracesOf(workbench)[0].slices, session.timeline()->sliceCount());
         QVERIFY(workbench.window.viewArea()->current() == View::Trace);
@@ -78,7 +55,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         WorkbenchWindow workbench(folder.path());
-        openSample(workbench);
+        openSampleTrace(workbench);
         workbench.trigger("undo");
         QVERIFY(workbench.waitUntilIdle());
         QVERIFY(tracesOf(workbench).empty());
@@ -141,7 +118,7 @@ private Q_SLOTS:
         const QString path = folder.filePath("kept.takt");
         {
             WorkbenchWindow workbench(folder.path());
-            TraceSession &session = openSample(workbench);
+            TraceSession &session = openSampleTrace(workbench);
             workbench.window.saveAs(path);
             QVERIFY(workbench.waitUntilIdle());
             session.addBookmark({100, 200, "slow here"});
@@ -193,7 +170,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         WorkbenchWindow workbench(folder.path());
-        TraceSession &session = openSample(workbench);
+        TraceSession &session = openSampleTrace(workbench);
         QVERIFY(!session.timeline()->flows().empty());
         const Flow flow = session.timeline()->flows()[0];
         session.setSelection(SliceSelection::ofSlices({flow.to}));
@@ -208,7 +185,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         WorkbenchWindow workbench(folder.path());
-        const TraceSession &session = openSample(workbench);
+        const TraceSession &session = openSampleTrace(workbench);
         workbench.trigger("show-utilization");
         QVERIFY(workbench.waitUntilIdle());
         UtilizationView *view = workbench.window.viewArea()->utilization();
@@ -225,7 +202,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         WorkbenchWindow workbench(folder.path());
-        TraceSession &session = openSample(workbench);
+        TraceSession &session = openSampleTrace(workbench);
         workbench.trigger("show-utilization");
         QVERIFY(workbench.waitUntilIdle());
         UtilizationChart *chart = workbench.window.viewArea()->utilization()->chart();
@@ -240,7 +217,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         WorkbenchWindow workbench(folder.path());
-        const TraceSession &session = openSample(workbench);
+        const TraceSession &session = openSampleTrace(workbench);
         workbench.trigger("show-statistics");
         QVERIFY(workbench.waitUntilIdle());
         StatisticsView *view = workbench.window.viewArea()->statistics();

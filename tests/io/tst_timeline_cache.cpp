@@ -9,6 +9,8 @@
 #include <QTest>
 #include <chrono>
 #include <filesystem>
+#include <sys/stat.h>
+#include <utility>
 
 using namespace takt;
 using namespace takt::test;
@@ -44,6 +46,14 @@ struct Scene {
         return QDir(QString::fromStdString(cacheFolder)).entryList(QDir::Files);
     }
 };
+
+std::pair<time_t, long> inodeChangeOf(const std::string &path)
+{
+    struct stat file = {};
+    if (::stat(path.c_str(), &file) != 0)
+        qFatal("cannot look at %s", path.c_str());
+    return {file.st_ctim.tv_sec, file.st_ctim.tv_nsec};
+}
 
 } // namespace
 
@@ -81,6 +91,22 @@ private Q_SLOTS:
         namespace fs = std::filesystem;
         fs::last_write_time(scene.trace,
                             fs::last_write_time(scene.trace) + std::chrono::seconds(5));
+        QVERIFY(!scene.finds(cache));
+    }
+
+    void contentWithTheTimeOfTheOldOneIsAnotherFile()
+    {
+        const Scene scene;
+        const TimelineCache cache(scene.cacheFolder);
+        QVERIFY(scene.keep(cache));
+        namespace fs = std::filesystem;
+        const auto time = fs::last_write_time(scene.trace);
+        // The clock of the file system ticks every few milliseconds.
+        const auto before = inodeChangeOf(scene.trace);
+        do {
+            scene.write("A trace");
+            fs::last_write_time(scene.trace, time);
+        } while (inodeChangeOf(scene.trace) == before);
         QVERIFY(!scene.finds(cache));
     }
 

@@ -55,7 +55,10 @@ private Q_SLOTS:
     void viewIsKeptAndReplaced();
     void viewOfAMissingTraceIsRefused();
     void queriesSeeTraces();
+    void copyComesBackAndGoes();
+    void damagedCopyIsRefused();
     void versionOneGainsTracesAndKeepsItsRows();
+    void versionTwoGainsCopiesAndKeepsItsTraces();
     void fileThatChangesHasAnotherHash_data();
     void fileThatChangesHasAnotherHash();
     void fileThatIsNotThereIsRefused();
@@ -188,6 +191,71 @@ void TestProjectTraces::queriesSeeTraces()
     QCOMPARE(std::get<std::string>(table.rows[0][0]), std::string("step"));
     QCOMPARE(std::get<std::int64_t>(table.rows[0][1]), std::int64_t{2});
     QCOMPARE(std::get<std::int64_t>(table.rows[0][2]), std::int64_t{7});
+}
+
+void TestProjectTraces::copyComesBackAndGoes()
+{
+    const TimelineDocument document = twoSlices();
+    TraceId id = 0;
+    {
+        auto project = valueOf(Project::create(projectPath()));
+        id = valueOf(project->addTrace(sampleRecord()));
+        QCOMPARE(valueOf(project->traces())[0].copyBytes, std::uint64_t{0});
+        QVERIFY(project->keepTraceCopy(id, document));
+        QVERIFY(project->keepTraceCopy(id, document));
+        QVERIFY(!project->keepTraceCopy(id + 1, document));
+    }
+    auto project = valueOf(Project::open(projectPath()));
+    QVERIFY(valueOf(project->traces())[0].copyBytes > 0);
+    RunContext context;
+    const TimelineDocument copy = valueOf(project->loadTraceCopy(id, context));
+    QCOMPARE(copy.name, document.name);
+    QCOMPARE(copy.remarks, document.remarks);
+    QCOMPARE(copy.timeline->sliceCount(), std::size_t{2});
+    QVERIFY(copy.timeline->slice(1) == document.timeline->slice(1));
+    QVERIFY(project->dropTraceCopy(id));
+    QCOMPARE(valueOf(project->traces())[0].copyBytes, std::uint64_t{0});
+    const auto gone = project->loadTraceCopy(id, context);
+    QVERIFY(!gone);
+    QCOMPARE(gone.error().reason, std::string("has no copy in the project"));
+}
+
+void TestProjectTraces::damagedCopyIsRefused()
+{
+    TraceId id = 0;
+    {
+        auto project = valueOf(Project::create(projectPath()));
+        id = valueOf(project->addTrace(sampleRecord()));
+        QVERIFY(project->keepTraceCopy(id, twoSlices()));
+    }
+    {
+        SQLite::Database database(projectPath(), SQLite::OPEN_READWRITE);
+        database.exec("UPDATE trace_copies SET piece = CAST(substr(piece, 1, 40) AS BLOB)");
+    }
+    auto project = valueOf(Project::open(projectPath()));
+    RunContext context;
+    const auto copy = project->loadTraceCopy(id, context);
+    QVERIFY(!copy);
+    QVERIFY2(copy.error().message().find("trace 1") != std::string::npos,
+             copy.error().message().c_str());
+}
+
+void TestProjectTraces::versionTwoGainsCopiesAndKeepsItsTraces()
+{
+    {
+        SQLite::Database old(projectPath(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        old.exec("PRAGMA application_id = " + std::to_string(Project::applicationId));
+        migrate(old, projectMigrations().first(2));
+        old.exec("INSERT INTO traces (name, created_at, hash, format, slices, tracks, counters,"
+                 " flows, start, end) VALUES ('old', '', 'h', 'chrome', 2, 1, 0, 0, 100, 250)");
+    }
+    auto project = valueOf(Project::open(projectPath()));
+    const auto traces = valueOf(project->traces());
+    QCOMPARE(traces.size(), std::size_t{1});
+    QCOMPARE(traces[0].name, std::string("old"));
+    QVERIFY(project->keepTraceCopy(traces[0].id, twoSlices()));
+    SQLite::Database backup(projectPath() + ".v2.bak");
+    QCOMPARE(backup.execAndGet("PRAGMA user_version").getInt(), 2);
 }
 
 void TestProjectTraces::versionOneGainsTracesAndKeepsItsRows()

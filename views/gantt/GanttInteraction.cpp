@@ -343,6 +343,11 @@ void GanttView::contextMenuEvent(QContextMenuEvent *event)
     toggle(tr("Transfers"), showsCommunication(), [this](bool on) { setShowCommunication(on); });
     toggle(tr("Critical path"), showsCriticalPath(), [this](bool on) { setShowCriticalPath(on); });
     toggle(tr("Lower bounds"), showsBounds(), [this](bool on) { setShowBounds(on); });
+    // What the window can do with the shown run.
+    if (!actions().isEmpty()) {
+        menu->addSeparator();
+        menu->addActions(actions());
+    }
     menu->popup(event->globalPos());
 }
 

@@ -2,32 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/Result.h"
+#include "views/sql/QueryRunner.h"
 
 #include <QString>
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
 
 namespace takt {
 
-/// Rows of a query that can stand as a lane on the chart. Times are nanoseconds of the timeline
-/// that was asked.
+/// A query whose rows are wanted as a lane on the chart (core/store/query/QueryLane.h). All its
+/// rows, not only those that a console shows: whoever makes the lane asks again.
 struct LaneProposal {
-    struct Piece {
-        std::int64_t start = 0;
-        std::int64_t duration = 0;
-        std::string name;
-    };
-    QString title;
-    std::vector<Piece> pieces; ///< in the order of the rows
+    QString title; ///< what a comment on the first line calls it; may be empty
+    QString sql;
+    QuerySelection selection; ///< what the answer was made with
 };
 
-/// Whether rows have columns titled "start", and "dur" or "end".
-[[nodiscard]] bool canBeLane(const Table &table);
-/// The rows as a lane; "name", where there is such a column, names the pieces. Rows whose times are
-/// no numbers, or that end before they start, are left out. O(rows).
-[[nodiscard]] std::optional<LaneProposal> laneOf(const Table &table, const QString &title);
+/// "long kernels" of a query that begins with "-- long kernels"; empty where none does.
+[[nodiscard]] QString titleInComment(const QString &sql);
+
+/// Whether asking again later gives the same rows: not where they depend on what is selected now.
+[[nodiscard]] bool isRepeatable(const LaneProposal &lane);
 
 } // namespace takt

@@ -11,6 +11,13 @@
 
 namespace takt {
 
+void QuerySelection::applyTo(TimelineQuery &query, const Timeline &timeline) const
+{
+    std::vector<SliceIndex> selected = slices ? slices(timeline) : std::vector<SliceIndex>();
+    const bool isFiltered = isFilter && !selected.empty();
+    query.setSelected(std::move(selected), isFiltered);
+}
+
 /// A source with the connection that asks it, once a query has made it. The worker's own while a
 /// query runs.
 struct QueryRunner::Source {
@@ -33,12 +40,14 @@ struct QueryRunner::Source {
         return {};
     }
 
-    [[nodiscard]] QueryExpected<QueryAnswer> answer(const std::string &sql, RunContext &context,
-                                                    const QueryLimits &limits)
+    [[nodiscard]] QueryExpected<QueryAnswer> answer(const std::string &sql,
+                                                    const QuerySelection &selection,
+                                                    RunContext &context, const QueryLimits &limits)
     {
         try {
             if (const auto opened = open(); !opened)
                 return tl::unexpected(QueryError{opened.error()});
+            selection.applyTo(*query, *timeline);
             return query->answer(sql, context, limits);
         } catch (const std::exception &) {
             return tl::unexpected(QueryError{{{}, "query", "there is not enough memory for it"}});
@@ -74,7 +83,8 @@ void QueryRunner::setSource(QuerySourceMaker maker)
         Q_EMIT abandoned();
 }
 
-void QueryRunner::start(const QString &sql, const QueryLimits &limits)
+void QueryRunner::start(const QString &sql, const QuerySelection &selection,
+                        const QueryLimits &limits)
 {
     if (m_isRunning || !m_source)
         return;
@@ -83,9 +93,9 @@ void QueryRunner::start(const QString &sql, const QueryLimits &limits)
     m_delivery = std::make_shared<Delivery>();
     m_delivery->receiver = this;
     const auto work = [source = m_source, delivery = m_delivery, context = m_context,
-                       text = sql.toStdString(), limits]() mutable {
+                       text = sql.toStdString(), selection, limits]() mutable {
         const auto begin = std::chrono::steady_clock::now();
-        auto answer = source->answer(text, context, limits);
+        auto answer = source->answer(text, selection, context, limits);
         const std::chrono::duration<double> time = std::chrono::steady_clock::now() - begin;
         const bool wasCancelled = !answer && context.isCancelled();
         auto outcome = std::make_shared<QueryOutcome>(

@@ -8,6 +8,7 @@
 #include <QString>
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace takt {
 
@@ -19,6 +20,20 @@ struct QuerySource {
 
 /// Makes a source; called off the window's thread, when a query first needs it.
 using QuerySourceMaker = std::function<Expected<QuerySource>()>;
+
+/// Finds the selected slices of the timeline that is asked, in order and each once; called off the
+/// window's thread, since a selected area may hold millions.
+using SelectedSlices = std::function<std::vector<SliceIndex>(const Timeline &)>;
+
+/// What the table `selected` lists, and whether only that is asked. Nothing selected filters
+/// nothing.
+struct QuerySelection {
+    SelectedSlices slices;
+    bool isFilter = false;
+
+    /// Makes a query see it.
+    void applyTo(TimelineQuery &query, const Timeline &timeline) const;
+};
 
 struct QueryOutcome {
     QueryExpected<QueryAnswer> answer;
@@ -39,7 +54,7 @@ public:
     /// Cancels what runs, whose outcome is then not delivered.
     void setSource(QuerySourceMaker maker);
     /// Does nothing while a query runs, or without a source.
-    void start(const QString &sql, const QueryLimits &limits);
+    void start(const QString &sql, const QuerySelection &selection, const QueryLimits &limits);
     void cancel();
     [[nodiscard]] bool isRunning() const noexcept { return m_isRunning; }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/sql/SqlConsole.h"
 
+#include "core/store/query/QueryLane.h"
 #include "views/shared/DisplayText.h"
 #include "views/sql/QueryResultModel.h"
 #include "views/sql/SqlEditor.h"
@@ -13,6 +14,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QScopedValueRollback>
 #include <QSplitter>
 #include <QTableView>
 #include <QTimer>
@@ -26,6 +28,8 @@ namespace {
 
 /// Rows that the window shows; an export of more is takt-cli's work.
 constexpr std::size_t shownRows = 100'000;
+/// A selection that changes at every move of the mouse is asked for once it rests.
+constexpr int pauseBeforeAskingAgain = 150; // ms
 
 QToolButton *button(const QString &text, const QString &name, const QString &toolTip)
 {
@@ -44,6 +48,7 @@ struct SqlConsole::Private {
     SqlEditor *editor = nullptr;
     QToolButton *run = nullptr;
     QToolButton *cancel = nullptr;
+    QToolButton *onlySelected = nullptr;
     QToolButton *lane = nullptr;
     QToolButton *copy = nullptr;
     QToolButton *toFile = nullptr;
@@ -54,6 +59,10 @@ struct SqlConsole::Private {
     std::shared_ptr<const Timeline> timeline;
     std::optional<std::size_t> sliceColumn;
     QString asked; ///< the query that runs or was answered last
+    QuerySelection askedWith;
+    SelectedSlices selected;
+    QTimer asksAgain;
+    bool isChoosing = false; ///< what is selected now was chosen here
     bool hasSource = false;
 };
 
@@ -91,6 +100,10 @@ QWidget *SqlConsole::buildBar()
 {
     d->run = button(tr("Run"), "sqlRun", tr("Ask (Ctrl+Enter)"));
     d->cancel = button(tr("Cancel"), "sqlCancel", tr("Stop the query"));
+    d->onlySelected = button(tr("Only selected slices"), "sqlOnlySelected",
+                             tr("Ask only the selected slices, and again when the selection "
+                                "changes; nothing selected asks all"));
+    d->onlySelected->setCheckable(true);
     d->source = new QLabel;
     d->source->setObjectName("sqlSource");
     d->source->setTextFormat(Qt::PlainText);
@@ -101,6 +114,7 @@ QWidget *SqlConsole::buildBar()
     layout->setContentsMargins(4, 2, 4, 2);
     layout->addWidget(d->run);
     layout->addWidget(d->cancel);
+    layout->addWidget(d->onlySelected);
     layout->addWidget(d->source, 1);
     return bar;
 }
@@ -149,10 +163,11 @@ void SqlConsole::connectParts()
     connect(d->cancel, &QToolButton::clicked, this, &SqlConsole::cancel);
     connect(d->copy, &QToolButton::clicked, this, &SqlConsole::copy);
     connect(d->toFile, &QToolButton::clicked, this, [this] { Q_EMIT exportRequested(asCsv()); });
-    connect(d->lane, &QToolButton::clicked, this, [this] {
-        if (const auto lane = laneOf(d->model->table(), d->asked.simplified().left(60)))
-            Q_EMIT laneProposed(*lane);
-    });
+    connect(d->lane, &QToolButton::clicked, this, &SqlConsole::proposeLane);
+    d->asksAgain.setSingleShot(true);
+    d->asksAgain.setInterval(pauseBeforeAskingAgain);
+    connect(&d->asksAgain, &QTimer::timeout, this, &SqlConsole::askAgain);
+    connect(d->onlySelected, &QToolButton::toggled, this, &SqlConsole::askAgain);
     auto *copyRows = new QAction(tr("Copy"), d->table);
     copyRows->setShortcut(QKeySequence::Copy);
     copyRows->setShortcutContext(Qt::WidgetShortcut);
@@ -171,6 +186,7 @@ void SqlConsole::connectParts()
 void SqlConsole::setSource(const QString &title, QuerySourceMaker maker)
 {
     d->hasSource = static_cast<bool>(maker);
+    d->asksAgain.stop();
     d->runner.setSource(std::move(maker));
     d->timeline.reset();
     d->sliceColumn.reset();
@@ -178,11 +194,46 @@ void SqlConsole::setSource(const QString &title, QuerySourceMaker maker)
     d->source->setText(title);
     d->source->setToolTip(title);
     d->editor->clearError();
-    showMessage(d->hasSource ? tr("Tables: slice, track, counter, flow, args. The manual describes "
-                                  "them under SQL.")
+    showMessage(d->hasSource ? tr("Tables: slice, track, counter, flow, args, selected. The manual "
+                                  "describes them under SQL.")
                              : tr("SQL needs a run or a trace to be shown."),
                 false);
     refreshButtons();
+}
+
+void SqlConsole::extendSource(QuerySourceMaker maker)
+{
+    const bool wasRunning = d->runner.isRunning();
+    d->runner.setSource(std::move(maker));
+    refreshButtons();
+    if (wasRunning)
+        ask();
+}
+
+void SqlConsole::setSelected(SelectedSlices slices)
+{
+    d->selected = std::move(slices);
+    if (d->onlySelected->isChecked() && d->timeline && !d->isChoosing)
+        d->asksAgain.start();
+}
+
+/// The query that was answered last, with what is selected now.
+void SqlConsole::askAgain()
+{
+    if (!d->timeline)
+        return;
+    d->runner.cancel();
+    if (d->runner.isRunning())
+        return d->asksAgain.start();
+    ask();
+}
+
+void SqlConsole::ask()
+{
+    d->askedWith = {d->selected, d->onlySelected->isChecked()};
+    QueryLimits limits;
+    limits.rows = shownRows;
+    d->runner.start(d->asked, d->askedWith, limits);
 }
 
 std::shared_ptr<const Timeline> SqlConsole::timeline() const
@@ -209,9 +260,7 @@ void SqlConsole::run()
     d->editor->clearError();
     d->editor->remember(text);
     Q_EMIT historyChanged();
-    QueryLimits limits;
-    limits.rows = shownRows;
-    d->runner.start(text, limits);
+    ask();
 }
 
 void SqlConsole::cancel()
@@ -304,7 +353,7 @@ void SqlConsole::refreshButtons()
     const bool hasAnswer = d->model->rowCount() > 0;
     d->run->setEnabled(d->hasSource && !isRunning && !sql().trimmed().isEmpty());
     d->cancel->setEnabled(isRunning);
-    d->lane->setEnabled(hasAnswer && canBeLane(d->model->table()));
+    d->lane->setEnabled(hasAnswer && laneColumns(d->model->table().columns));
     d->copy->setEnabled(hasAnswer);
     d->toFile->setEnabled(hasAnswer);
 }
@@ -321,7 +370,13 @@ void SqlConsole::chooseSlices()
     }
     std::ranges::sort(slices);
     slices.erase(std::unique(slices.begin(), slices.end()), slices.end());
+    const QScopedValueRollback choosing(d->isChoosing, true);
     Q_EMIT slicesChosen(slices);
+}
+
+void SqlConsole::proposeLane()
+{
+    Q_EMIT laneProposed({titleInComment(d->asked), d->asked, d->askedWith});
 }
 
 void SqlConsole::copy()

@@ -16,7 +16,8 @@ namespace takt {
 ///
 /// Queries run off the window's thread and can be cancelled. Selected rows that stand for slices
 /// (their query shows slice.id, flow.from_slice, flow.to_slice or args.slice) become the selected
-/// slices, and rows with start and dur or end can stand as a lane on the chart.
+/// slices, and rows with start and dur or end can stand as a lane on the chart. The other way
+/// round, "Only selected slices" asks only what is selected, and the table `selected` lists it.
 class SqlConsole : public QWidget {
     Q_OBJECT
 
@@ -27,6 +28,10 @@ public:
     /// What queries are asked over; an empty maker for nothing. Clears the answer and cancels what
     /// runs.
     void setSource(const QString &title, QuerySourceMaker maker);
+    /// The same timeline with more slices after its own: the answer stays.
+    void extendSource(QuerySourceMaker maker);
+    /// What is selected elsewhere; with "only selected slices", the last query is asked again.
+    void setSelected(SelectedSlices slices);
     /// The timeline that the shown answer is of; null without an answer.
     [[nodiscard]] std::shared_ptr<const Timeline> timeline() const;
 
@@ -68,6 +73,9 @@ private:
     void showMessage(const QString &text, bool isError);
     void refreshButtons();
     void chooseSlices();
+    void proposeLane();
+    void ask();
+    void askAgain();
     void copy();
 
     std::unique_ptr<Private> d;

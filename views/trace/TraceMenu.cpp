@@ -161,6 +161,11 @@ void TraceView::contextMenuEvent(QContextMenuEvent *event)
                                        : d->headAt(event->pos());
     if (track)
         d->addTrackMenu(menu, *track);
+    // What the window can do with the shown trace.
+    if (!actions().isEmpty()) {
+        menu->addSeparator();
+        menu->addActions(actions());
+    }
     menu->popup(event->globalPos());
 }
 

@@ -49,6 +49,7 @@ void TraceSession::setTrace(const ShownTrace &trace)
     m_markerA.reset();
     m_markerB.reset();
     m_bookmarks.clear();
+    m_addedLanes.clear();
     m_arrangement = {};
     m_comparisonArrangement = {};
     m_range = wholeRange();
@@ -64,6 +65,7 @@ void TraceSession::setTrace(const ShownTrace &trace)
     Q_EMIT hoveredChanged();
     Q_EMIT markersChanged();
     Q_EMIT bookmarksChanged();
+    Q_EMIT addedLanesChanged();
 }
 
 void TraceSession::clearSelection()
@@ -347,45 +349,6 @@ void TraceSession::setFlowDepth(int depth)
         return;
     m_flowDepth = depth;
     Q_EMIT flowDepthChanged();
-}
-
-void TraceSession::setBookmarks(std::vector<TraceBookmark> bookmarks)
-{
-    std::ranges::stable_sort(bookmarks, {}, &TraceBookmark::from);
-    if (bookmarks == m_bookmarks)
-        return;
-    m_bookmarks = std::move(bookmarks);
-    Q_EMIT bookmarksChanged();
-}
-
-void TraceSession::addBookmark(const TraceBookmark &bookmark)
-{
-    std::vector<TraceBookmark> bookmarks = m_bookmarks;
-    bookmarks.push_back(bookmark);
-    setBookmarks(std::move(bookmarks));
-}
-
-TraceViewState TraceSession::viewState() const
-{
-    return {m_trace ? std::optional(m_range) : std::nullopt,
-            m_arrangement,
-            m_bookmarks,
-            m_markerA,
-            m_markerB,
-            m_coloring,
-            m_comparisonOffset};
-}
-
-void TraceSession::restoreViewState(const TraceViewState &state)
-{
-    setArrangement(state.arrangement);
-    setBookmarks(state.bookmarks);
-    setMarker(TraceMarker::A, state.markerA);
-    setMarker(TraceMarker::B, state.markerB);
-    setColoring(state.coloring);
-    setComparisonOffset(state.comparisonOffset);
-    if (state.range)
-        setTimeRange(*state.range);
 }
 
 } // namespace takt

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/io/Document.h"
+#include "core/schedule/SchedulerRun.h"
 #include "views/shared/ViewSession.h"
 #include "views/timeline/TimeTicks.h"
 #include "views/trace/SliceSelection.h"
@@ -22,6 +23,8 @@ struct ShownTrace {
     std::shared_ptr<const TimelineDocument> document;
     QString title;
     std::int64_t id = 0;
+    /// Whose schedule it is; null for what was recorded.
+    std::shared_ptr<const SchedulerRun> run = nullptr;
     explicit operator bool() const noexcept { return document && document->timeline; }
     friend bool operator==(const ShownTrace &, const ShownTrace &) = default;
 };
@@ -50,6 +53,11 @@ public:
 
     /// Another trace clears everything but the colouring, and fits the range.
     void setTrace(const ShownTrace &trace);
+    /// The shown trace with tracks after its own (withTracks), or without those that were added
+    /// earlier: everything that was set up stays, but for a selection of what has gone. Another
+    /// trace's is passed over.
+    void setAddedLanes(const ShownTrace &trace, std::vector<AddedLane> lanes);
+    [[nodiscard]] const std::vector<AddedLane> &addedLanes() const noexcept { return m_addedLanes; }
     /// Without a trace to compare with counts as empty.
     void setComparison(const ShownTrace &trace);
     [[nodiscard]] const ShownTrace &trace(TraceSide side = TraceSide::Main) const noexcept;
@@ -139,6 +147,7 @@ Q_SIGNALS:
     void arrangementChanged();
     void flowDepthChanged();
     void bookmarksChanged();
+    void addedLanesChanged();
     /// A slice was activated (double click, Enter, a row of a table): views bring it into sight.
     void sliceActivated(takt::SliceIndex slice, takt::TraceSide side);
 
@@ -170,6 +179,7 @@ private:
     LaneArrangement m_comparisonArrangement;
     int m_flowDepth = 1;
     std::vector<TraceBookmark> m_bookmarks;
+    std::vector<AddedLane> m_addedLanes;
 };
 
 } // namespace takt

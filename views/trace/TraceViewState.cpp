@@ -89,6 +89,13 @@ QJsonObject toJson(const TraceViewState &state)
                       QLatin1String(coloringIds.at(static_cast<std::size_t>(state.coloring.by)))},
                      {QStringLiteral("colorArgument"), state.coloring.argument},
                      {QStringLiteral("comparisonOffset"), state.comparisonOffset}};
+    QJsonArray lanes;
+    for (const AddedLane &lane : state.addedLanes)
+        if (!lane.sql.isEmpty())
+            lanes.append(QJsonObject{{QStringLiteral("title"), lane.title},
+                                     {QStringLiteral("sql"), lane.sql}});
+    if (!lanes.isEmpty())
+        json[QStringLiteral("lanes")] = lanes;
     if (state.range) {
         json[QStringLiteral("from")] = state.range->from;
         json[QStringLiteral("to")] = state.range->to;
@@ -114,6 +121,11 @@ TraceViewState traceViewStateFromJson(const QJsonObject &json)
         const auto end = numberFrom(bookmark[QStringLiteral("to")]);
         if (start && end && *start <= *end)
             state.bookmarks.push_back({*start, *end, bookmark[QStringLiteral("text")].toString()});
+    }
+    for (const QJsonValue &value : json[QStringLiteral("lanes")].toArray()) {
+        const QJsonObject lane = value.toObject();
+        if (const QString sql = lane[QStringLiteral("sql")].toString(); !sql.isEmpty())
+            state.addedLanes.push_back({lane[QStringLiteral("title")].toString(), sql});
     }
     state.markerA = numberFrom(json[QStringLiteral("markerA")]);
     state.markerB = numberFrom(json[QStringLiteral("markerB")]);

@@ -30,6 +30,14 @@ struct TraceColoring {
     friend bool operator==(const TraceColoring &, const TraceColoring &) = default;
 };
 
+/// A track that was made from the rows of a query. One that depends on what was selected cannot be
+/// made again: its query is empty, and it is not kept.
+struct AddedLane {
+    QString title;
+    QString sql;
+    friend bool operator==(const AddedLane &, const AddedLane &) = default;
+};
+
 /// How someone has set up the view of a trace: everything that is worth finding again. A plain
 /// value; toJson() is what a project file keeps.
 struct TraceViewState {
@@ -40,6 +48,8 @@ struct TraceViewState {
     std::optional<double> markerB;
     TraceColoring coloring;
     double comparisonOffset = 0;
+    /// What to ask for again before the rest is restored; TraceSession does not do it.
+    std::vector<AddedLane> addedLanes = {};
     friend bool operator==(const TraceViewState &, const TraceViewState &) = default;
 };
 

@@ -105,7 +105,9 @@ private:
     int settle()
     {
         for (; m_slice < m_end; ++m_slice, m_position = 0) {
-            const std::span<const Argument> row = arguments();
+            const bool isWanted = m_data.isWanted(static_cast<SliceIndex>(m_slice));
+            const std::span<const Argument> row =
+                isWanted ? arguments() : std::span<const Argument>();
             for (; m_position < row.size(); ++m_position) {
                 if (m_key.contains(row[m_position].key))
                     return SQLITE_OK;

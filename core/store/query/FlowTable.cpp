@@ -51,7 +51,10 @@ struct FlowIndex {
 
 class FlowCursor final : public TableCursor {
 public:
-    FlowCursor(const Timeline &timeline, FlowIndex &index) : m_timeline(timeline), m_index(index) {}
+    FlowCursor(TimelineTableData &data, FlowIndex &index)
+        : m_data(data), m_timeline(*data.timeline), m_index(index)
+    {
+    }
 
     int filter(int plan, std::string_view constraints,
                std::span<sqlite3_value *const> values) override
@@ -73,17 +76,17 @@ public:
                                                 : byEnd(m_index.to, &Flow::to).of(to);
             m_position = 0;
             m_last = static_cast<std::int64_t>(m_listed.size());
-            return SQLITE_OK;
+            return settle();
         }
         const auto count = static_cast<std::int64_t>(m_timeline.flows().size());
         m_position = std::clamp<std::int64_t>(id.low, 0, count);
         m_last = id.high < count ? id.high + 1 : count;
-        return SQLITE_OK;
+        return settle();
     }
     int next() override
     {
         ++m_position;
-        return SQLITE_OK;
+        return settle();
     }
     [[nodiscard]] bool isAtEnd() const override { return m_position >= m_last; }
     [[nodiscard]] sqlite3_int64 rowId() const override
@@ -109,6 +112,22 @@ public:
     }
 
 private:
+    /// Goes on to the next flow that is shown, from the current place on.
+    int settle()
+    {
+        constexpr std::int64_t flowsBetweenChecks = std::int64_t{1} << 16U;
+        if (!m_data.isFiltered())
+            return SQLITE_OK;
+        for (; m_position < m_last; ++m_position) {
+            const Flow &flow = m_timeline.flows()[static_cast<std::size_t>(rowId())];
+            if (m_data.isWanted(flow.from) || m_data.isWanted(flow.to))
+                return SQLITE_OK;
+            if (m_position % flowsBetweenChecks == 0 && m_data.isCancelled())
+                return SQLITE_INTERRUPT;
+        }
+        return SQLITE_OK;
+    }
+
     const FlowsByEnd &byEnd(std::unique_ptr<FlowsByEnd> &index, SliceIndex Flow::*end)
     {
         if (!index)
@@ -116,6 +135,7 @@ private:
         return *index;
     }
 
+    TimelineTableData &m_data;
     const Timeline &m_timeline;
     FlowIndex &m_index;
     bool m_isListed = false;
@@ -153,7 +173,7 @@ public:
     }
     [[nodiscard]] std::unique_ptr<TableCursor> open() const override
     {
-        return std::make_unique<FlowCursor>(*m_data.timeline, m_index);
+        return std::make_unique<FlowCursor>(m_data, m_index);
     }
 
 private:

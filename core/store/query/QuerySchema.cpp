@@ -56,6 +56,7 @@ std::span<const QueryTableSchema> timelineQuerySchema()
           {"value", ""},
           {"type", "TEXT"},
           {"key_id", "INTEGER"}}},
+        {"selected", {{"slice", "INTEGER"}}},
     };
     return schema;
 }

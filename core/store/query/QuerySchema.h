@@ -26,7 +26,7 @@ struct QueryTableSchema {
 [[nodiscard]] std::span<const QueryTableSchema> timelineQuerySchema();
 
 // Positions in timelineQuerySchema(), and of columns in their table.
-enum class QueryTableId { Slice, Track, Counter, Flow, Args };
+enum class QueryTableId { Slice, Track, Counter, Flow, Args, Selected };
 
 enum class SliceColumn {
     Id,
@@ -66,5 +66,6 @@ enum class TrackColumn {
 enum class CounterColumn { Id, Name, Unit, Track, Time, Value };
 enum class FlowColumn { Id, FromSlice, ToSlice, Name, NameId };
 enum class ArgsColumn { Slice, Key, Value, Type, KeyId };
+enum class SelectedColumn { Slice };
 
 } // namespace takt

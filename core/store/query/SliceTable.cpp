@@ -25,11 +25,11 @@ public:
     int filter(int plan, std::string_view constraints,
                std::span<sqlite3_value *const> values) override
     {
-        SliceSelection selection;
+        SliceConstraints wanted;
         for (const PushedConstraint &pushed : pushedConstraints(constraints, values))
-            take(pushed, selection);
+            take(pushed, wanted);
         m_lane = 0;
-        return reached(m_walk.begin(selection, static_cast<SliceOrder>(plan)));
+        return reached(m_walk.begin(wanted, static_cast<SliceOrder>(plan)));
     }
 
     int next() override { return reached(m_walk.next()); }
@@ -66,10 +66,10 @@ public:
 private:
     static int reached(bool isReached) { return isReached ? SQLITE_OK : SQLITE_INTERRUPT; }
 
-    void take(const PushedConstraint &pushed, SliceSelection &selection)
+    void take(const PushedConstraint &pushed, SliceConstraints &wanted)
     {
         const auto column = static_cast<SliceColumn>(pushed.column);
-        if (IntegerRange *range = selection.rangeOf(column)) {
+        if (IntegerRange *range = wanted.rangeOf(column)) {
             range->narrow(pushed.operation, pushed.value);
             return;
         }
@@ -77,10 +77,10 @@ private:
         if (!text)
             return;
         if (column == SliceColumn::TrackName) {
-            selection.trackName = std::string(*text);
+            wanted.trackName = std::string(*text);
             return;
         }
-        IntegerRange &range = column == SliceColumn::Name ? selection.name : selection.category;
+        IntegerRange &range = column == SliceColumn::Name ? wanted.name : wanted.category;
         const NameIndex name = m_data.findName(*text);
         range = {std::max<std::int64_t>(range.low, name), std::min<std::int64_t>(range.high, name)};
     }

@@ -24,7 +24,7 @@ std::optional<NameIndex> onlyName(const IntegerRange &range)
 
 } // namespace
 
-IntegerRange *SliceSelection::rangeOf(SliceColumn column) noexcept
+IntegerRange *SliceConstraints::rangeOf(SliceColumn column) noexcept
 {
     switch (column) {
     case SliceColumn::Id:
@@ -52,7 +52,7 @@ IntegerRange *SliceSelection::rangeOf(SliceColumn column) noexcept
     }
 }
 
-bool SliceSelection::takesLane(const Timeline &timeline, LaneIndex index) const
+bool SliceConstraints::takesLane(const Timeline &timeline, LaneIndex index) const
 {
     const Lane &candidate = timeline.lane(index);
     const Track &itsTrack = timeline.track(candidate.track);
@@ -69,35 +69,36 @@ SliceWalk::SliceWalk(TimelineTableData &data)
 {
 }
 
-bool SliceWalk::begin(const SliceSelection &selection, SliceOrder order)
+bool SliceWalk::begin(const SliceConstraints &constraints, SliceOrder order)
 {
-    m_selection = selection;
+    m_constraints = constraints;
     m_order = order;
     m_ranges.clear();
     m_range = 0;
     m_listPosition = 0;
     m_isAtEnd = false;
-    const auto name = onlyName(selection.name);
+    const auto name = onlyName(constraints.name);
     // A list of slices is worth its memory where it gives the order or leaves most slices out; an
     // order of start, or a search by id, is not to be had from it.
     m_usesList = order == SliceOrder::Name || order == SliceOrder::Category ||
-                 (order == SliceOrder::Index && name && selection.id.isAll());
-    m_checksRows = !selection.duration.isAll() || !selection.name.isAll() ||
-                   !selection.category.isAll() || m_usesList;
+                 (order == SliceOrder::Index && name && constraints.id.isAll());
+    m_checksRows = !constraints.duration.isAll() || !constraints.name.isAll() ||
+                   !constraints.category.isAll() || m_usesList;
     if (m_usesList) {
         const bool isByCategory = order == SliceOrder::Category;
         const NamePostings *postings =
             m_data.postings(isByCategory ? NamePostings::Of::Category : NamePostings::Of::Name);
         if (postings == nullptr)
             return false;
-        const auto only = isByCategory ? onlyName(selection.category) : name;
+        const auto only = isByCategory ? onlyName(constraints.category) : name;
         m_listed = only ? postings->of(*only) : postings->all();
-        m_checksRows = !selection.id.isAll() || !selection.start.isAll() ||
-                       !selection.end.isAll() || !selection.duration.isAll() ||
-                       !selection.name.isAll() || !selection.category.isAll();
+        m_checksRows = !constraints.id.isAll() || !constraints.start.isAll() ||
+                       !constraints.end.isAll() || !constraints.duration.isAll() ||
+                       !constraints.name.isAll() || !constraints.category.isAll();
     } else {
         collectRanges();
     }
+    m_checksRows = m_checksRows || m_data.isFiltered();
     return next();
 }
 
@@ -109,7 +110,7 @@ SliceWalk::Range SliceWalk::rangeInLane(LaneIndex index) const
     };
     constexpr std::int64_t earliest = Timeline::earliestTime - 1;
     constexpr std::int64_t latest = Timeline::latestTime + 1;
-    const SliceSelection &wanted = m_selection;
+    const SliceConstraints &wanted = m_constraints;
     SliceIndex first = lane.firstSlice;
     SliceIndex last = lane.firstSlice + lane.sliceCount;
     if (!wanted.start.isAll()) {
@@ -133,13 +134,13 @@ SliceWalk::Range SliceWalk::rangeInLane(LaneIndex index) const
 void SliceWalk::collectRanges()
 {
     const auto add = [this](LaneIndex lane) {
-        if (!m_selection.takesLane(m_timeline, lane))
+        if (!m_constraints.takesLane(m_timeline, lane))
             return;
         const Range range = rangeInLane(lane);
         if (range.first < range.last)
             m_ranges.push_back(range);
     };
-    const IntegerRange &id = m_selection.id;
+    const IntegerRange &id = m_constraints.id;
     if (id.isPoint()) {
         if (id.low >= 0 && id.low < static_cast<std::int64_t>(m_timeline.sliceCount()))
             add(m_timeline.laneOf(static_cast<SliceIndex>(id.low)));
@@ -190,12 +191,12 @@ bool SliceWalk::advance()
 
 bool SliceWalk::isWanted(SliceIndex slice) const noexcept
 {
-    return m_selection.name.contains(m_timeline.nameOf(slice)) &&
-           m_selection.category.contains(m_timeline.categoryOf(slice)) &&
-           m_selection.start.contains(m_timeline.start(slice)) &&
-           m_selection.end.contains(m_timeline.end(slice)) &&
-           m_selection.duration.contains(m_timeline.duration(slice)) &&
-           m_selection.id.contains(slice);
+    return m_data.isWanted(slice) && m_constraints.name.contains(m_timeline.nameOf(slice)) &&
+           m_constraints.category.contains(m_timeline.categoryOf(slice)) &&
+           m_constraints.start.contains(m_timeline.start(slice)) &&
+           m_constraints.end.contains(m_timeline.end(slice)) &&
+           m_constraints.duration.contains(m_timeline.duration(slice)) &&
+           m_constraints.id.contains(slice);
 }
 
 bool SliceWalk::next()

@@ -17,7 +17,7 @@ namespace takt {
 enum class SliceOrder { Index, Start, Name, Category };
 
 /// Which slices are wanted, as far as columns of integers tell.
-struct SliceSelection {
+struct SliceConstraints {
     IntegerRange id;
     IntegerRange track;
     IntegerRange lane;
@@ -35,15 +35,15 @@ struct SliceSelection {
     [[nodiscard]] bool takesLane(const Timeline &timeline, LaneIndex lane) const;
 };
 
-/// Visits the slices of a selection, and perhaps some more (SQLite checks again). Lanes that are
-/// not wanted are left out, times are found by binary search in each lane, names by their postings;
-/// a step is O(1), and O(log lanes) in the order of start.
+/// Visits the slices that satisfy constraints, and perhaps some more (SQLite checks again). Lanes
+/// that are not wanted are left out, times are found by binary search in each lane, names by their
+/// postings; a step is O(1), and O(log lanes) in the order of start.
 class SliceWalk {
 public:
     explicit SliceWalk(TimelineTableData &data);
 
     /// Goes to the first slice. False where the query was cancelled.
-    [[nodiscard]] bool begin(const SliceSelection &selection, SliceOrder order);
+    [[nodiscard]] bool begin(const SliceConstraints &constraints, SliceOrder order);
     /// Goes to the next slice. False where the query was cancelled.
     [[nodiscard]] bool next();
     [[nodiscard]] bool isAtEnd() const noexcept { return m_isAtEnd; }
@@ -71,7 +71,7 @@ private:
     const Timeline &m_timeline;
     NameIndex m_communication;
 
-    SliceSelection m_selection;
+    SliceConstraints m_constraints;
     SliceOrder m_order = SliceOrder::Index;
     bool m_checksRows = false;
     bool m_isAtEnd = true;

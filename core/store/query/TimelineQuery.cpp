@@ -81,7 +81,7 @@ std::optional<std::size_t> sliceColumnOf(const SelectStatement &statement)
 {
     using namespace std::string_view_literals;
     constexpr std::array origins = {"slice.id"sv, "flow.from_slice"sv, "flow.to_slice"sv,
-                                    "args.slice"sv};
+                                    "args.slice"sv, "selected.slice"sv};
     const std::vector<std::string> shown = statement.origins();
     const auto found = std::ranges::find_if(shown, [&](const std::string &origin) {
         return std::ranges::find(origins, origin) != origins.end();
@@ -112,8 +112,8 @@ struct TimelineQuery::Connection {
         sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
         sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
         setSizeLimits(handle);
-        for (const auto &make :
-             {makeSliceTable, makeTrackTable, makeCounterTable, makeFlowTable, makeArgsTable}) {
+        for (const auto &make : {makeSliceTable, makeTrackTable, makeCounterTable, makeFlowTable,
+                                 makeArgsTable, makeSelectedTable}) {
             if (code == SQLITE_OK)
                 code = registerVirtualTable(handle, make(data));
         }
@@ -138,6 +138,14 @@ TimelineQuery::over(std::shared_ptr<const Timeline> timeline,
     if (const int code = connection->open(); code != SQLITE_OK)
         return failure("query", sqlite3_errstr(code));
     return std::unique_ptr<TimelineQuery>(new TimelineQuery(std::move(connection)));
+}
+
+void TimelineQuery::setSelected(std::vector<SliceIndex> slices, bool isFilter)
+{
+    std::erase_if(slices, [count = m_connection->data.timeline->sliceCount()](SliceIndex slice) {
+        return slice >= count;
+    });
+    m_connection->data.setSelected(std::move(slices), isFilter);
 }
 
 QueryExpected<bool> TimelineQuery::stream(std::string_view sql, RunContext &context,

@@ -5,12 +5,14 @@
 #include "core/model/Result.h"
 #include "core/model/RunContext.h"
 #include "core/model/TaskGraph.h"
+#include "core/model/Timeline.h"
 #include "core/store/query/SelectStatement.h"
 
 #include <chrono>
 #include <functional>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 namespace takt {
 
@@ -27,11 +29,11 @@ struct QueryAnswer {
     Table table;
     bool isTruncated = false; ///< there were more rows than the limit
     /// The first column whose values are indices of slices: slice.id, flow.from_slice,
-    /// flow.to_slice or args.slice, under whatever name.
+    /// flow.to_slice, args.slice or selected.slice, under whatever name.
     std::optional<std::size_t> sliceColumn = std::nullopt;
 };
 
-/// SQL over a frozen Timeline: the virtual tables slice, track, counter, flow and args of
+/// SQL over a frozen Timeline: the virtual tables slice, track, counter, flow, args and selected of
 /// timelineQuerySchema(), described in resources/help/sql.md, read the columns in place.
 ///
 /// Only reading is possible. Lists of slices by name and by category are made when a query first
@@ -44,6 +46,11 @@ public:
     over(std::shared_ptr<const Timeline> timeline,
          std::shared_ptr<const TaskGraph> graph = nullptr);
     ~TimelineQuery();
+
+    /// What the table `selected` lists: slices in order, each once. With `isFilter` the tables
+    /// slice, args and flow show only what belongs to them (of flows, those with an end among
+    /// them). Between queries; those beyond the timeline are left out.
+    void setSelected(std::vector<SliceIndex> slices, bool isFilter);
 
     /// The answer to one SELECT, cut at limits.rows. Refused, with the place in the text: what
     /// SelectStatement refuses, what runs into the limits of memory or time, what fails while it

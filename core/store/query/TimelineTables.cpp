@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/query/TimelineTables.h"
 
+#include <utility>
+
 namespace takt {
 
 const NamePostings *TimelineTableData::postings(NamePostings::Of what)
@@ -21,6 +23,17 @@ NameIndex TimelineTableData::findName(std::string_view name)
     const auto found = m_names.find(name);
     return found == m_names.end() ? static_cast<NameIndex>(timeline->names().size())
                                   : found->second;
+}
+
+void TimelineTableData::setSelected(std::vector<SliceIndex> slices, bool isFilter)
+{
+    selected = std::move(slices);
+    m_isSelected.clear();
+    if (!isFilter)
+        return;
+    m_isSelected.assign(timeline->sliceCount(), false);
+    for (const SliceIndex slice : selected)
+        m_isSelected[slice] = true;
 }
 
 void resultTrack(sqlite3_context *result, const Track &track, TrackColumn column)

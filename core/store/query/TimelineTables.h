@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace takt {
 
@@ -24,6 +25,17 @@ struct TimelineTableData {
     /// Of the query that runs; null between queries.
     const RunContext *context = nullptr;
 
+    /// Slices that someone has selected, in order; the rows of the table `selected`.
+    std::vector<SliceIndex> selected;
+
+    /// Replaces them. Filtered, the other tables show only what belongs to them.
+    void setSelected(std::vector<SliceIndex> slices, bool isFilter);
+    [[nodiscard]] bool isFiltered() const noexcept { return !m_isSelected.empty(); }
+    /// Whether the tables show a slice. O(1).
+    [[nodiscard]] bool isWanted(SliceIndex slice) const noexcept
+    {
+        return m_isSelected.empty() || m_isSelected[slice];
+    }
     [[nodiscard]] bool isCancelled() const { return context != nullptr && context->isCancelled(); }
     /// Made when first asked for; null where the query was cancelled meanwhile.
     [[nodiscard]] const NamePostings *postings(NamePostings::Of what);
@@ -34,6 +46,7 @@ private:
     std::optional<NamePostings> m_byName;
     std::optional<NamePostings> m_byCategory;
     std::unordered_map<std::string_view, NameIndex> m_names;
+    std::vector<bool> m_isSelected; ///< by slice; empty where nothing is filtered
 };
 
 [[nodiscard]] std::unique_ptr<VirtualTable> makeSliceTable(TimelineTableData &data);
@@ -41,6 +54,7 @@ private:
 [[nodiscard]] std::unique_ptr<VirtualTable> makeCounterTable(TimelineTableData &data);
 [[nodiscard]] std::unique_ptr<VirtualTable> makeFlowTable(TimelineTableData &data);
 [[nodiscard]] std::unique_ptr<VirtualTable> makeArgsTable(TimelineTableData &data);
+[[nodiscard]] std::unique_ptr<VirtualTable> makeSelectedTable(TimelineTableData &data);
 
 [[nodiscard]] inline const QueryTableSchema &schemaOf(QueryTableId table)
 {

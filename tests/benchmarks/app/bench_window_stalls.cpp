@@ -6,74 +6,23 @@
 // Run with
 //   QT_QPA_PLATFORM=offscreen bench_window_stalls
 // With TAKT_STALLS=1 each event of more than 50 ms is written to standard error.
-#include "app/workbench/MainWindow.h"
+#include "TimedApplication.h"
 #include "app/workbench/OffscreenRemarks.h"
 #include "core/io/Formats.h"
 #include "tests/benchmarks/schedulers/LayeredWorkload.h"
 
-#include <QApplication>
-#include <QElapsedTimer>
 #include <QTemporaryDir>
-#include <QThread>
-#include <algorithm>
 #include <benchmark/benchmark.h>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
-#include <utility>
 
 using namespace takt;
+using namespace takt::bench;
 
 namespace {
 
 constexpr std::size_t tasks = 100'000;
-
-/// Measures every event from outside, so that nothing that the window's thread does is missed.
-class TimedApplication : public QApplication {
-public:
-    using QApplication::QApplication;
-
-    bool notify(QObject *receiver, QEvent *event) override
-    {
-        if (m_depth > 0)
-            return QApplication::notify(receiver, event);
-        const QByteArray name = receiver->metaObject()->className();
-        const QEvent::Type type = event->type();
-        QElapsedTimer clock;
-        clock.start();
-        ++m_depth;
-        const bool isDone = QApplication::notify(receiver, event);
-        --m_depth;
-        const double milliseconds = static_cast<double>(clock.nsecsElapsed()) / 1e6;
-        m_longest = std::max(m_longest, milliseconds);
-        if (m_isVerbose && milliseconds > 50)
-            std::cerr << name.toStdString() << ", event " << type << ": " << milliseconds
-                      << " ms\n";
-        return isDone;
-    }
-    double takeLongest() { return std::exchange(m_longest, 0); }
-
-private:
-    int m_depth = 0;
-    double m_longest = 0;
-    const bool m_isVerbose = qEnvironmentVariableIsSet("TAKT_STALLS");
-};
-
-TimedApplication *application()
-{
-    return static_cast<TimedApplication *>(qApp);
-}
-
-/// Turns the event loop until the window has nothing to do, and a while longer for what it shows
-/// then.
-void settle(const MainWindow &window)
-{
-    constexpr int turnsAtRest = 200;
-    for (int rest = 0; rest < turnsAtRest; rest = window.isIdle() ? rest + 1 : 0) {
-        QApplication::processEvents();
-        QThread::msleep(1);
-    }
-}
 
 struct Stage {
     QTemporaryDir folder;

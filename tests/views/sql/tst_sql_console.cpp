@@ -83,6 +83,8 @@ private Q_SLOTS:
     void marksTheErrorUntilTheTextChanges();
     void chosenRowsChooseSlices();
     void rowsBecomeALane();
+    void selectionFiltersTheAnswer();
+    void choosingRowsDoesNotFilterThem();
     void copiesAndExports();
     void cancelStopsTheQuery();
     void anotherSourceGivesTheQueryUp();
@@ -149,14 +151,53 @@ void TestSqlConsole::rowsBecomeALane()
                      [&](const LaneProposal &lane) { lanes.push_back(lane); });
     QVERIFY(console.ask("SELECT name FROM slice"));
     QVERIFY(!console.button("sqlLane")->isEnabled());
-    QVERIFY(console.ask("SELECT 'gap' AS name, end AS start, end + 3 AS end FROM slice"
-                        " UNION ALL SELECT 'backwards', 5, 4 UNION ALL SELECT 'none', NULL, 4"));
+    QVERIFY(console.ask("-- gaps\nSELECT 'gap' AS name, end AS start, end + 3 AS end FROM slice"));
     console.click("sqlLane");
     QCOMPARE(lanes.size(), std::size_t{1});
-    QCOMPARE(lanes[0].pieces.size(), std::size_t{3});
-    QCOMPARE(lanes[0].pieces[0].start, std::int64_t{10});
-    QCOMPARE(lanes[0].pieces[0].duration, std::int64_t{3});
-    QCOMPARE(lanes[0].pieces[0].name, std::string("gap"));
+    QCOMPARE(lanes[0].title, QString("gaps"));
+    QVERIFY(lanes[0].sql.endsWith("FROM slice"));
+    QVERIFY(!lanes[0].selection.isFilter);
+}
+
+void TestSqlConsole::selectionFiltersTheAnswer()
+{
+    Console console;
+    const auto select = [&](std::vector<SliceIndex> slices) {
+        console.widget.setSelected([slices](const Timeline &) { return slices; });
+    };
+    select({0, 2});
+    QVERIFY(console.ask("SELECT id, name FROM slice"));
+    QCOMPARE(console.table()->model()->rowCount(), 3);
+    QSignalSpy finished(&console.widget, &SqlConsole::finished);
+    console.click("sqlOnlySelected");
+    QVERIFY(finished.count() > 0 || finished.wait(20000));
+    QCOMPARE(console.table()->model()->rowCount(), 2);
+    finished.clear();
+    select({1});
+    QVERIFY(finished.wait(20000));
+    QCOMPARE(console.table()->model()->rowCount(), 1);
+    QCOMPARE(console.cell(0, 1), QString("b"));
+    finished.clear();
+    select({});
+    QVERIFY(finished.wait(20000));
+    QCOMPARE(console.table()->model()->rowCount(), 3);
+}
+
+void TestSqlConsole::choosingRowsDoesNotFilterThem()
+{
+    Console console;
+    QObject::connect(&console.widget, &SqlConsole::slicesChosen,
+                     [&](const std::vector<SliceIndex> &slices) {
+                         console.widget.setSelected([slices](const Timeline &) { return slices; });
+                     });
+    QVERIFY(console.ask("SELECT id, name FROM slice"));
+    QSignalSpy finished(&console.widget, &SqlConsole::finished);
+    console.click("sqlOnlySelected");
+    QVERIFY(finished.count() > 0 || finished.wait(20000));
+    finished.clear();
+    console.clickRow(1);
+    QVERIFY(!finished.wait(400));
+    QCOMPARE(console.table()->model()->rowCount(), 3);
 }
 
 void TestSqlConsole::copiesAndExports()
