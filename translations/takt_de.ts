@@ -28,6 +28,72 @@
     </message>
 </context>
 <context>
+    <name>takt::BookmarkList</name>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>B in the chart notes a bookmark on the selection or at the cursor.</source>
+        <translation>B im Diagramm merkt ein Lesezeichen an der Auswahl oder am Mauszeiger vor.</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Hingehen</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+</context>
+<context>
+    <name>takt::BookmarkPrompts</name>
+    <message>
+        <source>Note:</source>
+        <translation>Notiz:</translation>
+    </message>
+    <message>
+        <source>Add a bookmark</source>
+        <translation>Lesezeichen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit the bookmark</source>
+        <translation>Lesezeichen bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove the bookmark</source>
+        <translation>Lesezeichen entfernen</translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation>„%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
     <name>takt::CommandPalette</name>
     <message>
         <source>Type a command</source>
@@ -67,6 +133,175 @@
     <message>
         <source>%1 compared with %2</source>
         <translation>%1 im Vergleich mit %2</translation>
+    </message>
+</context>
+<context>
+    <name>takt::CriticalPathModel</name>
+    <message>
+        <source>host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>compute</source>
+        <translation>Rechnen</translation>
+    </message>
+    <message>
+        <source>communication</source>
+        <translation>Kommunikation</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>launch delay</source>
+        <translation>Startverzögerung</translation>
+    </message>
+    <message>
+        <source>queue delay</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>(nothing goes on)</source>
+        <translation>(nichts geht weiter)</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(ohne)</translation>
+    </message>
+    <message>
+        <source>Spent on</source>
+        <translation>Verbracht mit</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Share of the path</source>
+        <translation>Anteil am Pfad</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Längster</translation>
+    </message>
+    <message>
+        <source>For delays and waits, what starts late or goes on after them</source>
+        <translation>Bei Verzögerungen und Warten das, was spät beginnt oder danach weitergeht</translation>
+    </message>
+    <message>
+        <source>Time (ns)</source>
+        <translation>Zeit (ns)</translation>
+    </message>
+    <message>
+        <source>Mean (ns)</source>
+        <translation>Mittel (ns)</translation>
+    </message>
+    <message>
+        <source>Longest (ns)</source>
+        <translation>Längster (ns)</translation>
+    </message>
+</context>
+<context>
+    <name>takt::CriticalPathView</name>
+    <message>
+        <source>Find the critical path</source>
+        <translation>Kritischen Pfad suchen</translation>
+    </message>
+    <message>
+        <source>Finding the critical path…</source>
+        <translation>Der kritische Pfad wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Lane</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Take the critical path off the chart</source>
+        <translation>Den kritischen Pfad im Diagramm nicht mehr zeigen</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>nach</translation>
+    </message>
+    <message>
+        <source>Open a trace to see what held it up.</source>
+        <translation>Öffnen Sie einen Trace, um zu sehen, was ihn aufgehalten hat.</translation>
+    </message>
+    <message>
+        <source>The heaviest chain of slices of which each could only start after the one before: what had to be shorter for the whole to be shorter.</source>
+        <translation>Die schwerste Kette von Abschnitten, von denen jeder erst nach dem vorigen beginnen konnte: was kürzer sein müsste, damit das Ganze kürzer wird.</translation>
+    </message>
+    <message>
+        <source>No critical path: %1</source>
+        <translation>Kein kritischer Pfad: %1</translation>
+    </message>
+    <message>
+        <source>Nothing in this trace makes a critical path.</source>
+        <translation>Nichts in diesem Trace ergibt einen kritischen Pfad.</translation>
+    </message>
+    <message>
+        <source>%1 long, of which %2 work and delays and %3 waits; %4 steps</source>
+        <translation>%1 lang, davon %2 Arbeit und Verzögerungen und %3 Warten; %4 Schritte</translation>
+    </message>
+</context>
+<context>
+    <name>takt::CriticalStepModel</name>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
+        <source>Lane</source>
+        <translation>Zeile</translation>
     </message>
 </context>
 <context>
@@ -1948,13 +2183,6 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
         <source>None</source>
         <translation>Keine</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more in sight</source>
-        <translation>
-            <numerusform>%n weitere sichtbar</numerusform>
-            <numerusform>%n weitere sichtbar</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>takt::SliceInspector</name>
@@ -2476,6 +2704,10 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
         <source>From %1 to %2: %3</source>
         <translation>Von %1 zu %2: %3</translation>
     </message>
+    <message>
+        <source>Critical path</source>
+        <translation>Kritischer Pfad</translation>
+    </message>
 </context>
 <context>
     <name>takt::TaskColors</name>
@@ -2559,6 +2791,13 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
     </message>
 </context>
 <context>
+    <name>takt::TraceBookmark</name>
+    <message>
+        <source>Bookmark</source>
+        <translation>Lesezeichen</translation>
+    </message>
+</context>
+<context>
     <name>takt::TraceCompareView</name>
     <message>
         <source>Align the traces</source>
@@ -2631,6 +2870,13 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
         <translation>
             <numerusform>%n Strang</numerusform>
             <numerusform>%n Stränge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more in sight</source>
+        <translation>
+            <numerusform>und ein weiteres zu sehen</numerusform>
+            <numerusform>und %n weitere zu sehen</numerusform>
         </translation>
     </message>
 </context>
@@ -2811,12 +3057,48 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
         <translation>Name, Kategorie oder Argument</translation>
     </message>
     <message>
-        <source>Add a bookmark</source>
-        <translation>Lesezeichen setzen</translation>
+        <source>Go to</source>
+        <translation>Hingehen</translation>
     </message>
     <message>
-        <source>Note:</source>
-        <translation>Notiz:</translation>
+        <source>Edit…</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>All bookmarks…</source>
+        <translation>Alle Lesezeichen …</translation>
+    </message>
+    <message>
+        <source>%1 long</source>
+        <translation>%1 lang</translation>
+    </message>
+    <message>
+        <source>Bookmarks…	Shift+B</source>
+        <translation>Lesezeichen …	Umschalt+B</translation>
+    </message>
+    <message>
+        <source>Critical path	C</source>
+        <translation>Kritischer Pfad	C</translation>
+    </message>
+    <message>
+        <source>Finding the critical path: %1 % (Esc gives up)</source>
+        <translation>Der kritische Pfad wird gesucht: %1 % (Esc bricht ab)</translation>
+    </message>
+    <message>
+        <source>No critical path: %1</source>
+        <translation>Kein kritischer Pfad: %1</translation>
+    </message>
+    <message>
+        <source>Nothing here makes a critical path</source>
+        <translation>Hier ergibt nichts einen kritischen Pfad</translation>
+    </message>
+    <message>
+        <source>%1 steps of the critical path are in sight; zoom in for its line</source>
+        <translation>%1 Schritte des kritischen Pfads sind zu sehen; seine Linie erscheint beim Vergrößern</translation>
     </message>
 </context>
 <context>
@@ -2860,10 +3142,6 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
         <translation>keine Messwerte</translation>
     </message>
     <message>
-        <source>up to %1 %2</source>
-        <translation>bis %1 %2</translation>
-    </message>
-    <message>
         <source>compute</source>
         <translation>Rechnen</translation>
     </message>
@@ -2886,6 +3164,36 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
     <message>
         <source>Open or drop a trace to see how busy its GPUs were.</source>
         <translation>Einen Trace öffnen oder hierher ziehen, um die Auslastung seiner GPUs zu sehen.</translation>
+    </message>
+    <message>
+        <source>no sample yet</source>
+        <translation>noch kein Messwert</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>bis zu %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more rows</source>
+        <translation>
+            <numerusform>und eine weitere Zeile</numerusform>
+            <numerusform>und %n weitere Zeilen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>takt::UtilizationCurve</name>
+    <message>
+        <source>Queue length</source>
+        <translation>Länge der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Achieved occupancy</source>
+        <translation>Erreichte Belegung</translation>
+    </message>
+    <message>
+        <source>Copy bandwidth</source>
+        <translation>Kopierbandbreite</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@
 #include "views/graph/GraphView.h"
 #include "views/shared/PlotView.h"
 #include "views/timeline/SearchBar.h"
+#include "views/trace/CriticalPathFinder.h"
 #include "views/trace/TraceView.h"
 
 #include <QAction>
@@ -115,11 +116,19 @@ void MainWindow::connectGanttActions()
     const WorkbenchActions &actions = *m_actions;
     GanttView *gantt = m_area->gantt();
     connect(actions.communication, &QAction::toggled, gantt, &GanttView::setShowCommunication);
-    connect(actions.criticalPath, &QAction::toggled, gantt, &GanttView::setShowCriticalPath);
+    connect(actions.criticalPath, &QAction::toggled, this, [this, gantt](bool isShown) {
+        if (isTraceView(m_area->current()))
+            m_traceSession.criticalPath()->setShown(isShown);
+        else
+            gantt->setShowCriticalPath(isShown);
+    });
+    connect(m_traceSession.criticalPath(), &CriticalPathFinder::changed, this,
+            &MainWindow::refreshActions);
     connect(actions.bounds, &QAction::toggled, gantt, &GanttView::setShowBounds);
     const auto showOptions = [this, gantt] {
         m_actions->communication->setChecked(gantt->showsCommunication());
-        m_actions->criticalPath->setChecked(gantt->showsCriticalPath());
+        if (!isTraceView(m_area->current()))
+            m_actions->criticalPath->setChecked(gantt->showsCriticalPath());
         m_actions->bounds->setChecked(gantt->showsBounds());
     };
     showOptions();
@@ -176,8 +185,11 @@ void MainWindow::refreshActions()
                                                : m_session.canGoForward());
     for (QAction *action : {m_actions->find, m_actions->findNext, m_actions->findPrevious})
         action->setEnabled(isTrace ? hasTrace : hasRun);
-    for (QAction *action : {m_actions->communication, m_actions->criticalPath, m_actions->bounds})
+    for (QAction *action : {m_actions->communication, m_actions->bounds})
         action->setEnabled(hasRun && !isTrace);
+    m_actions->criticalPath->setEnabled(isTrace ? hasTrace : hasRun);
+    m_actions->criticalPath->setChecked(isTrace ? m_traceSession.criticalPath()->isShown()
+                                                : m_area->gantt()->showsCriticalPath());
     m_actions->fit->setEnabled(isTrace ? hasTrace : m_session.graph() != nullptr);
     refreshTraceActions();
     m_actions->run->setEnabled(m_runPanel->canRun());

@@ -52,14 +52,22 @@ public:
         collectItems();
         if (m_items.size() >= noPoint / 2)
             return failure({}, "there are too many slices for a critical path; choose a range");
+        // Shares of the time that the steps take for traces of training jobs.
+        m_context.reportProgress(0.1);
         if (!numberPoints())
             return failure({}, "the analysis was cancelled");
+        m_context.reportProgress(0.4);
         addReleases();
         if (!addHostEdges())
             return failure({}, "the analysis was cancelled");
+        m_context.reportProgress(0.6);
         addDeviceEdges();
         addFlows();
+        m_context.reportProgress(0.7);
+        if (m_context.isCancelled())
+            return failure({}, "the analysis was cancelled");
         sortEdges();
+        m_context.reportProgress(0.9);
         return std::move(m_graph);
     }
 

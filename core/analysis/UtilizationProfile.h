@@ -81,6 +81,8 @@ public:
     [[nodiscard]] const IntervalUnion &busy() const noexcept { return m_busy; }
     [[nodiscard]] const IntervalUnion &compute() const noexcept { return m_compute; }
     [[nodiscard]] const IntervalUnion &communication() const noexcept { return m_communication; }
+    /// When anything computed or communicated.
+    [[nodiscard]] const IntervalUnion &kernels() const noexcept { return m_kernels; }
 
 private:
     IntervalUnion m_compute;

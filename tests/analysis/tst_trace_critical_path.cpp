@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "GpuTrace.h"
 #include "core/analysis/CriticalGraph.h"
+#include "core/analysis/CriticalListing.h"
 #include "core/analysis/TraceCriticalPath.h"
 #include "core/io/Formats.h"
 #include "tests/shared/RandomTimelines.h"
@@ -9,6 +10,7 @@
 
 #include <QTest>
 #include <algorithm>
+#include <map>
 
 using namespace takt;
 using namespace takt::test;
@@ -88,6 +90,8 @@ private Q_SLOTS:
     void followsFlowsBetweenTracks();
     void keepsToItsRange();
     void sharesAddUpToTheWeight();
+    void listingAddsUpToTheLength_data();
+    void listingAddsUpToTheLength();
     void nothingGivesNothing();
     void readsRealTraces_data();
     void readsRealTraces();
@@ -251,6 +255,55 @@ void TraceCriticalPathTest::sharesAddUpToTheWeight()
         sum += share.weight;
     QCOMPARE(sum, path.weight);
     QVERIFY(std::ranges::is_sorted(shares, std::ranges::greater{}, &CriticalShare::weight));
+}
+
+void TraceCriticalPathTest::listingAddsUpToTheLength_data()
+{
+    QTest::addColumn<CriticalGrouping>("by");
+    QTest::newRow("by name") << CriticalGrouping::Name;
+    QTest::newRow("by category") << CriticalGrouping::Category;
+    QTest::newRow("by track") << CriticalGrouping::Track;
+    QTest::newRow("by kind") << CriticalGrouping::Kind;
+}
+
+/// Against a walk over the steps that asks for the key of each anew.
+void TraceCriticalPathTest::listingAddsUpToTheLength()
+{
+    QFETCH(const CriticalGrouping, by);
+    Random random(31);
+    std::size_t groups = 0;
+    for (int round = 0; round < 40; ++round) {
+        const Timeline timeline = randomGpuTrace(random, 40, 1 + random.below(4));
+        const TraceCriticalPath path = pathOf(timeline);
+        const CriticalListing listing = criticalListing(timeline, path, by);
+        std::map<std::pair<std::uint32_t, CriticalKind>, std::int64_t> wanted;
+        for (std::size_t index = 0; index < path.steps.size(); ++index) {
+            SliceIndex slice = noSlice;
+            for (std::size_t next = index; next < path.steps.size() && slice == noSlice; ++next)
+                slice = path.steps[next].slice;
+            std::uint32_t key = 0;
+            if (slice != noSlice && by != CriticalGrouping::Kind)
+                key = by == CriticalGrouping::Name       ? timeline.nameOf(slice)
+                      : by == CriticalGrouping::Category ? timeline.categoryOf(slice)
+                                                         : timeline.slice(slice).track;
+            wanted[{key, path.steps[index].kind}] += path.steps[index].to - path.steps[index].from;
+        }
+        std::int64_t sum = 0;
+        for (const CriticalGroup &group : listing.groups) {
+            QCOMPARE(group.time, (wanted.at({group.key, group.kind})));
+            QVERIFY(std::ranges::is_sorted(group.steps));
+            for (const std::uint32_t step : group.steps)
+                QVERIFY(path.steps[step].to - path.steps[step].from <=
+                        path.steps[group.longest].to - path.steps[group.longest].from);
+            sum += group.time;
+        }
+        QCOMPARE(listing.groups.size(), wanted.size());
+        QVERIFY(
+            std::ranges::is_sorted(listing.groups, std::ranges::greater{}, &CriticalGroup::time));
+        QCOMPARE(sum, listing.length);
+        groups += listing.groups.size();
+    }
+    QVERIFY(groups > 40);
 }
 
 void TraceCriticalPathTest::nothingGivesNothing()

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "GpuTrace.h"
+#include "core/analysis/ArgumentCurve.h"
 #include "core/analysis/ArgumentMean.h"
+#include "core/analysis/OverallUtilization.h"
+#include "core/analysis/QueueLength.h"
 #include "core/analysis/ResourceUtilization.h"
 #include "core/analysis/WorkKinds.h"
 #include "tests/shared/RandomTimelines.h"
@@ -52,6 +55,10 @@ private Q_SLOTS:
     void overallIsTheSumOfTheRows();
     void namesRowsByDeviceAndRank();
     void weighsArgumentsByTime();
+    void overallCostsNothingMoreAndSaysTheSame();
+    void drawsArgumentsAsCurves_data();
+    void drawsArgumentsAsCurves();
+    void bandwidthIsTheProfilersOwnElseBytesByTime();
     void stopsWhenCancelled();
 };
 
@@ -166,6 +173,91 @@ void UtilizationProfileTest::weighsArgumentsByTime()
     QCOMPARE(cut.mean, (20.0 * 10 + 60.0 * 5) / 15);
     QCOMPARE(argumentMean(timeline, "no such key", std::span(&stream, 1), 0, 100).slices,
              std::size_t{0});
+}
+
+void UtilizationProfileTest::overallCostsNothingMoreAndSaysTheSame()
+{
+    Random random(15);
+    for (int round = 0; round < 30; ++round) {
+        const Timeline timeline = built(randomSlices(random, 60, 7), 7);
+        RunContext context;
+        const auto rows = expectValue(trackUtilization(timeline, context));
+        const OverallUtilization overall(rows);
+        for (int question = 0; question < 50; ++question) {
+            const std::int64_t a = random.between(-110'000, 110'000);
+            const std::int64_t b =
+                random.chance(0.5) ? a + random.between(0, 50) : random.between(-110'000, 110'000);
+            QCOMPARE(overall.utilization(std::min(a, b), std::max(a, b)),
+                     overallUtilization(rows, std::min(a, b), std::max(a, b)));
+        }
+        QCOMPARE(overall.bins(-70, 90, 13), overallBins(rows, -70, 90, 13));
+    }
+}
+
+void UtilizationProfileTest::drawsArgumentsAsCurves_data()
+{
+    QTest::addColumn<CurveOverlap>("overlap");
+    QTest::newRow("mean of what runs") << CurveOverlap::Mean;
+    QTest::newRow("sum of what runs") << CurveOverlap::Sum;
+}
+
+/// Asks every slice about every nanosecond.
+void UtilizationProfileTest::drawsArgumentsAsCurves()
+{
+    QFETCH(const CurveOverlap, overlap);
+    Random random(16);
+    for (int round = 0; round < 30; ++round) {
+        GpuTrace trace;
+        const std::vector<TrackIndex> streams{trace.addStream(7), trace.addStream(14)};
+        for (int slice = 0; slice < 20; ++slice) {
+            const std::int64_t start = random.between(0, 100);
+            std::vector<Argument> arguments;
+            if (random.chance(0.8))
+                arguments.push_back(random.chance(0.5) ? trace.whole("load", random.between(0, 9))
+                                                       : trace.real("load", 0.5));
+            trace.add(streams[random.below(2)], "kernel", "k", start, start + random.between(0, 30),
+                      arguments);
+        }
+        const Timeline timeline = trace.build();
+        const NameIndex key = timeline.findName("load");
+        RunContext context;
+        const Counter curve =
+            expectValue(argumentCurve(timeline, "load", streams, overlap, context));
+        QVERIFY(std::ranges::is_sorted(curve.times));
+        for (std::int64_t time = -1; time < 140; ++time) {
+            double sum = 0;
+            int running = 0;
+            for (SliceIndex slice = 0; slice < timeline.sliceCount(); ++slice) {
+                const Argument *value = timeline.argument(slice, key);
+                if (value == nullptr || timeline.start(slice) > time || timeline.end(slice) <= time)
+                    continue;
+                sum += value->type == Argument::Type::Real ? value->asReal()
+                                                           : static_cast<double>(value->asWhole());
+                ++running;
+            }
+            const double wanted = running == 0                   ? 0
+                                  : overlap == CurveOverlap::Sum ? sum
+                                                                 : sum / running;
+            QVERIFY(qAbs(meanOver(curve, time, time + 1) - wanted) < 1e-9);
+        }
+    }
+}
+
+void UtilizationProfileTest::bandwidthIsTheProfilersOwnElseBytesByTime()
+{
+    GpuTrace trace;
+    const TrackIndex stream = trace.addStream(7);
+    trace.add(stream, "gpu_memcpy", "in", 0, 100, {trace.whole("bytes", 500)});
+    trace.add(stream, "gpu_memcpy", "out", 50, 60, {trace.real(bandwidthArgument, 12.5)});
+    trace.add(stream, "kernel", "no copy", 200, 300, {trace.whole("bytes", 500)});
+    const Timeline timeline = trace.build();
+    RunContext context;
+    const Counter curve = expectValue(copyBandwidth(timeline, std::span(&stream, 1), context));
+    QCOMPARE(curve.unit, std::string("GB/s"));
+    QCOMPARE(curve.times, (std::vector<std::int64_t>{0, 50, 60, 100}));
+    QCOMPARE(curve.values, (std::vector<double>{5, 17.5, 5, 0}));
+    context.cancel();
+    QVERIFY(!copyBandwidth(timeline, std::span(&stream, 1), context));
 }
 
 void UtilizationProfileTest::stopsWhenCancelled()

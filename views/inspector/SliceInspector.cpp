@@ -6,10 +6,12 @@
 #include "views/shared/DisplayText.h"
 #include "views/shared/PlotColors.h"
 #include "views/trace/SliceText.h"
+#include "views/trace/TraceIndexer.h"
 
 #include <QEvent>
 #include <QLabel>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -17,9 +19,16 @@ namespace takt {
 
 namespace {
 
+/// Long names have no blanks: they may be broken after what parts them.
+QString breakable(QString text)
+{
+    static const QRegularExpression parts(QStringLiteral("([_./,:<>(-])"));
+    return text.replace(parts, QStringLiteral("\\1\u200B"));
+}
+
 QString escaped(std::string_view text)
 {
-    return displayText(text).toHtmlEscaped();
+    return breakable(displayText(text)).toHtmlEscaped();
 }
 
 QString numberText(std::size_t number)
@@ -47,11 +56,8 @@ SliceInspector::SliceInspector(TraceSession *session, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);
-    connect(session, &TraceSession::traceChanged, this, [this] {
-        const Timeline *timeline = m_session->timeline();
-        m_flows = timeline != nullptr ? FlowIndex(*timeline) : FlowIndex();
-        refresh();
-    });
+    connect(session, &TraceSession::traceChanged, this, &SliceInspector::refresh);
+    connect(session->indexer(), &TraceIndexer::made, this, &SliceInspector::refresh);
     connect(session, &TraceSession::selectionChanged, this, &SliceInspector::refresh);
     connect(m_text, &QLabel::linkActivated, this, [this](const QString &link) {
         const Timeline *timeline = m_session->timeline();
@@ -116,7 +122,7 @@ QString SliceInspector::traceContent(const InspectorInk &ink) const
         {tr("Length"), time(timeline.endTime() - timeline.startTime())}};
     for (const GpuDevice &device : trace.document->devices)
         facts.emplace_back(tr("GPU %1").arg(device.device), escaped(device.name));
-    QString html = heading(trace.title.toHtmlEscaped()) + factTable(facts, ink);
+    QString html = heading(breakable(trace.title)) + factTable(facts, ink);
     if (!trace.document->remarks.empty())
         html += heading(tr("While reading"));
     for (const std::string &remark : trace.document->remarks)
@@ -139,8 +145,9 @@ QString SliceInspector::sliceContent(SliceIndex slice, const InspectorInk &ink) 
                        timeText(m_session->axisTime(timeline.end(slice)), m_session->notation()));
     facts.emplace_back(tr("Duration"), time(timeline.duration(slice)));
     facts.emplace_back(tr("Self time"), time(selfTime(timeline, slice)));
-    return heading(escaped(timeline.name(timeline.nameOf(slice)))) + factTable(facts, ink) +
-           flows(slice, true, ink) + flows(slice, false, ink) + arguments(slice, ink);
+    return heading(breakable(displayText(timeline.name(timeline.nameOf(slice))))) +
+           factTable(facts, ink) + flows(slice, true, ink) + flows(slice, false, ink) +
+           arguments(slice, ink);
 }
 
 QString SliceInspector::arguments(SliceIndex slice, const InspectorInk &ink) const
@@ -152,7 +159,7 @@ QString SliceInspector::arguments(SliceIndex slice, const InspectorInk &ink) con
     std::vector<std::pair<QString, QString>> facts;
     for (const Argument &argument : all.first(std::min(all.size(), listLimit)))
         facts.emplace_back(displayText(timeline.name(argument.key)),
-                           argumentText(timeline, argument).toHtmlEscaped());
+                           breakable(argumentText(timeline, argument)).toHtmlEscaped());
     QString html = heading(tr("Arguments")) + factTable(facts, ink);
     if (all.size() > listLimit)
         html += muted(tr("and %1 more").arg(all.size() - listLimit), ink);
@@ -162,7 +169,11 @@ QString SliceInspector::arguments(SliceIndex slice, const InspectorInk &ink) con
 QString SliceInspector::flows(SliceIndex slice, bool isIncoming, const InspectorInk &ink) const
 {
     const Timeline &timeline = *m_session->timeline();
-    const auto found = isIncoming ? m_flows.reaching(slice) : m_flows.leaving(slice);
+    const auto known = m_session->indexer()->index(TraceSide::Main);
+    // While it is being made, the rest is there already; the flows follow.
+    if (!known)
+        return {};
+    const auto found = isIncoming ? known->flows.reaching(slice) : known->flows.leaving(slice);
     if (found.empty())
         return {};
     RichTable table(ink);

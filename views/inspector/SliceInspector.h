@@ -3,7 +3,6 @@
 #pragma once
 
 #include "views/inspector/InspectorSections.h"
-#include "views/trace/FlowWalk.h"
 #include "views/trace/TraceSession.h"
 
 #include <QWidget>
@@ -36,7 +35,6 @@ private:
 
     TraceSession *m_session;
     QLabel *m_text;
-    FlowIndex m_flows;
 };
 
 } // namespace takt

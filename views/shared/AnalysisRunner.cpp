@@ -36,6 +36,11 @@ void AnalysisRunner::cancel()
     Q_EMIT busyChanged();
 }
 
+double AnalysisRunner::progress() const noexcept
+{
+    return m_request ? m_request->context.progress() : 0;
+}
+
 void AnalysisRunner::startJob(Job job)
 {
     cancel();

@@ -34,6 +34,8 @@ public:
     }
     void cancel();
     [[nodiscard]] bool isBusy() const noexcept { return m_request != nullptr; }
+    /// What the running analysis says of itself, 0 to 1; 0 where none runs.
+    [[nodiscard]] double progress() const noexcept;
 
 Q_SIGNALS:
     void busyChanged();

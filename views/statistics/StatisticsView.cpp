@@ -4,15 +4,16 @@
 
 #include "core/analysis/TimelineDiff.h"
 #include "views/shared/DisplayText.h"
+#include "views/statistics/CriticalPathView.h"
 #include "views/statistics/DiffModel.h"
 #include "views/statistics/GroupSlices.h"
 #include "views/statistics/HistogramChart.h"
 #include "views/statistics/StatisticsModel.h"
+#include "views/statistics/StatisticsTables.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QScopedValueRollback>
 #include <QSortFilterProxyModel>
@@ -28,41 +29,7 @@ namespace {
 
 constexpr int delayMilliseconds = 150;
 constexpr std::size_t histogramBins = 40;
-
-QSortFilterProxyModel *makeSorted(QAbstractItemModel *model, int role)
-{
-    auto *sorted = new QSortFilterProxyModel(model);
-    sorted->setSourceModel(model);
-    sorted->setSortRole(role);
-    return sorted;
-}
-
-QTableView *makeTable(QAbstractItemModel *model, int sortColumn, const QString &name)
-{
-    auto *table = new QTableView;
-    table->setObjectName(name);
-    table->setModel(model);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setShowGrid(false);
-    table->setAlternatingRowColors(true);
-    table->setWordWrap(false);
-    table->setSortingEnabled(true);
-    table->sortByColumn(sortColumn, Qt::DescendingOrder);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 6);
-    table->horizontalHeader()->setHighlightSections(false);
-    return table;
-}
-
-/// Columns as wide as what they hold; a long first one leaves room for the figures.
-void fitColumns(QTableView *table)
-{
-    constexpr int widestLabel = 380;
-    table->resizeColumnsToContents();
-    table->setColumnWidth(0, std::min(table->columnWidth(0), widestLabel));
-}
+constexpr int ChangeTab = 1;
 
 /// The filter with what is selected looked up. O(selected).
 SliceFilter withSelection(SliceFilter filter, const Timeline &timeline,
@@ -89,9 +56,11 @@ StatisticsView::StatisticsView(TraceSession *session, QWidget *parent)
       m_diff(new DiffModel(this)),
       m_sorted(makeSorted(m_model, StatisticsModel::sortRole)),
       m_sortedDiff(makeSorted(m_diff, DiffModel::sortRole)),
-      m_table(makeTable(m_sorted, StatisticsModel::Total, QStringLiteral("statistics"))),
-      m_diffTable(makeTable(m_sortedDiff, DiffModel::TotalChange, QStringLiteral("traceDiff"))),
-      m_histogram(new HistogramChart)
+      m_table(makeFigureTable(m_sorted, StatisticsModel::Total, QStringLiteral("statistics"))),
+      m_diffTable(
+          makeFigureTable(m_sortedDiff, DiffModel::TotalChange, QStringLiteral("traceDiff"))),
+      m_histogram(new HistogramChart),
+      m_critical(new CriticalPathView(session))
 {
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->setChildrenCollapsible(false);
@@ -109,13 +78,20 @@ StatisticsView::StatisticsView(TraceSession *session, QWidget *parent)
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(splitter, tr("This trace"));
     m_tabs->addTab(diff, tr("What changed"));
-    m_tabs->setTabVisible(1, false);
+    m_tabs->setTabVisible(ChangeTab, false);
+    m_tabs->addTab(m_critical, tr("Critical path"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeControls());
+    QWidget *controls = makeControls();
+    layout->addWidget(controls);
     layout->addWidget(m_tabs, 1);
 
+    // The path has controls of its own.
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this, controls] {
+        controls->setVisible(m_tabs->currentWidget() != m_critical);
+        Q_EMIT counted();
+    });
     m_delay.setSingleShot(true);
     m_delay.setInterval(delayMilliseconds);
     connect(&m_delay, &QTimer::timeout, this, &StatisticsView::refresh);
@@ -124,7 +100,7 @@ StatisticsView::StatisticsView(TraceSession *session, QWidget *parent)
         refreshSoon();
     });
     connect(session, &TraceSession::comparisonChanged, this, [this] {
-        m_tabs->setTabVisible(1, bool(m_session->trace(TraceSide::Comparison)));
+        m_tabs->setTabVisible(ChangeTab, bool(m_session->trace(TraceSide::Comparison)));
         refreshSoon();
     });
     connect(session, &TraceSession::selectionChanged, this, [this] {
@@ -140,6 +116,9 @@ StatisticsView::StatisticsView(TraceSession *session, QWidget *parent)
                 if (index.isValid())
                     selectGroup(m_sorted->mapToSource(index).row());
             });
+    connect(m_critical, &CriticalPathView::selecting, this,
+            [this](bool isSelecting) { m_isSelecting = isSelecting; });
+    connect(m_critical, &CriticalPathView::listed, this, &StatisticsView::counted);
     connect(m_histogram, &HistogramChart::barClicked, this, &StatisticsView::selectBar);
     connect(&m_counting, &AnalysisRunner::busyChanged, this,
             [this] { m_state->setText(m_counting.isBusy() ? tr("Counting…") : QString()); });
@@ -185,21 +164,29 @@ QWidget *StatisticsView::makeControls()
     return controls;
 }
 
+/// Keys are looked for among the slices, so off the window's thread.
 void StatisticsView::refillArguments()
 {
     const QSignalBlocker silent(m_argument);
     m_argument->clear();
-    const Timeline *timeline = m_session->timeline();
-    if (timeline == nullptr)
+    m_keys.cancel();
+    const auto document = m_session->trace().document;
+    if (!document)
         return;
-    for (const NameIndex key : argumentKeys(*timeline))
-        m_argument->addItem(displayText(timeline->name(key)), key);
+    m_keys.start([document](RunContext &) { return argumentKeys(*document->timeline); },
+                 [this, document](const std::vector<NameIndex> &keys) {
+                     const QSignalBlocker quiet(m_argument);
+                     for (const NameIndex key : keys)
+                         m_argument->addItem(displayText(document->timeline->name(key)), key);
+                     if (grouping().by == SliceGrouping::By::Argument)
+                         refreshSoon();
+                 });
 }
 
 bool StatisticsView::isBusy() const noexcept
 {
     return m_delay.isActive() || m_counting.isBusy() || m_drawing.isBusy() ||
-           m_selecting.isBusy() || m_comparing.isBusy();
+           m_selecting.isBusy() || m_comparing.isBusy() || m_critical->isBusy() || m_keys.isBusy();
 }
 
 void StatisticsView::showEvent(QShowEvent *event)
@@ -374,8 +361,10 @@ void StatisticsView::select(std::vector<SliceIndex> slices)
 
 TextTable StatisticsView::asText() const
 {
+    if (m_tabs->currentWidget() == m_critical)
+        return m_critical->asText();
     TextTable table;
-    const bool isDiff = m_tabs->currentIndex() == 1;
+    const bool isDiff = m_tabs->currentIndex() == ChangeTab;
     table.heading = isDiff ? m_diff->exactHeading() : m_model->exactHeading();
     const QSortFilterProxyModel *sorted = isDiff ? m_sortedDiff : m_sorted;
     for (int row = 0; row < sorted->rowCount(); ++row) {

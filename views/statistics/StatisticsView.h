@@ -20,13 +20,15 @@ class QTabWidget;
 
 namespace takt {
 
+class CriticalPathView;
 class DiffModel;
 class HistogramChart;
 class StatisticsModel;
 
 /// How often and how long: slices of the shown trace (the selection, or all where nothing is
 /// selected; or the visible range) in groups, with a histogram of durations whose bars select
-/// slices; and, where a trace is compared, what changed between the two.
+/// slices; what the critical path consists of; and, where a trace is compared, what changed between
+/// the two.
 class StatisticsView : public QWidget {
     Q_OBJECT
 
@@ -38,6 +40,7 @@ public:
     [[nodiscard]] HistogramChart *histogram() const noexcept { return m_histogram; }
     [[nodiscard]] QTableView *table() const noexcept { return m_table; }
     [[nodiscard]] QTableView *diffTable() const noexcept { return m_diffTable; }
+    [[nodiscard]] CriticalPathView *criticalPath() const noexcept { return m_critical; }
     [[nodiscard]] bool isBusy() const noexcept;
     /// The table in sight, in the order shown.
     [[nodiscard]] TextTable asText() const;
@@ -74,6 +77,7 @@ private:
     AnalysisRunner m_drawing;
     AnalysisRunner m_selecting;
     AnalysisRunner m_comparing;
+    AnalysisRunner m_keys;
     QTimer m_delay;
     QComboBox *m_scope;
     QComboBox *m_by;
@@ -89,6 +93,7 @@ private:
     QTableView *m_table;
     QTableView *m_diffTable;
     HistogramChart *m_histogram;
+    CriticalPathView *m_critical;
     SliceFilter m_shownFilter; ///< what the histogram counts
     /// A selection that was made here must not count only itself from then on.
     bool m_isSelecting = false;

@@ -15,9 +15,14 @@ SliceMarks::SliceMarks(const std::vector<bool> &marked) : m_before(marked.size()
 
 SliceMarks SliceMarks::ofSorted(std::vector<SliceIndex> slices)
 {
+    return ofSorted(std::make_shared<const std::vector<SliceIndex>>(std::move(slices)));
+}
+
+SliceMarks SliceMarks::ofSorted(std::shared_ptr<const std::vector<SliceIndex>> slices)
+{
     SliceMarks marks;
-    if (!slices.empty())
-        marks.m_listed = std::make_shared<const std::vector<SliceIndex>>(std::move(slices));
+    if (slices && !slices->empty())
+        marks.m_listed = std::move(slices);
     return marks;
 }
 

@@ -19,6 +19,8 @@ public:
     explicit SliceMarks(const std::vector<bool> &marked);
     /// Marks listed in order: 4 bytes a mark, and count() costs O(log marks).
     [[nodiscard]] static SliceMarks ofSorted(std::vector<SliceIndex> slices);
+    /// The same without a copy; null marks nothing.
+    [[nodiscard]] static SliceMarks ofSorted(std::shared_ptr<const std::vector<SliceIndex>> slices);
 
     [[nodiscard]] bool isEmpty() const noexcept
     {

@@ -218,12 +218,13 @@ QString SliceColors::textOf(LaneIndex lane, SliceIndex slice) const
     return {};
 }
 
-std::vector<LegendEntry> SliceColors::legend(std::span<const DrawList *const> lists,
-                                             TimeNotation notation, std::size_t limit) const
+SliceLegend SliceColors::legend(std::span<const DrawList *const> lists, TimeNotation notation,
+                                std::size_t limit, bool isFaded) const
 {
-    std::vector<LegendEntry> entries;
-    if (!m_timeline || limit == 0)
-        return entries;
+    SliceLegend legend;
+    std::vector<LegendEntry> &entries = legend.entries;
+    if (!m_timeline)
+        return legend;
     if (isRamp()) {
         constexpr int steps = 5;
         for (int step = 0; step < steps; ++step) {
@@ -236,7 +237,7 @@ std::vector<LegendEntry> SliceColors::legend(std::span<const DrawList *const> li
         }
         if (m_coloring.by == SliceColoring::Argument)
             entries.push_back({Text::tr("Without “%1”").arg(m_coloring.argument), m_neutral});
-        return entries;
+        return legend;
     }
     struct Share {
         double pixels = 0;
@@ -251,24 +252,24 @@ std::vector<LegendEntry> SliceColors::legend(std::span<const DrawList *const> li
     for (const DrawList *list : lists) {
         for (const DrawnRow &row : list->rows) {
             for (const DrawnBox &box : std::span(list->boxes).subspan(row.firstBox, row.boxCount))
-                count(box.color, box.right - box.left, row.lane, box.slice);
+                count(isFaded ? of(row.lane, box.slice) : box.color, box.right - box.left, row.lane,
+                      box.slice);
             for (const DrawnBar &bar : std::span(list->bars).subspan(row.firstBar, row.barCount))
-                count(bar.color, bar.covered, row.lane, bar.dominant);
+                count(isFaded ? of(row.lane, bar.dominant) : bar.color, bar.covered, row.lane,
+                      bar.dominant);
         }
     }
     std::vector<std::pair<QRgb, Share>> order(shares.begin(), shares.end());
     std::ranges::sort(
         order, [](const auto &a, const auto &b) { return a.second.pixels > b.second.pixels; });
-    const std::size_t shown = order.size() <= limit ? order.size() : limit - 1;
+    const std::size_t shown = std::min(order.size(), limit);
     for (std::size_t index = 0; index < shown; ++index) {
         const auto &[color, share] = order[index];
         const QString text = textOf(share.lane, share.slice);
         entries.push_back({text.isEmpty() ? Text::tr("None") : text, QColor(color)});
     }
-    if (shown < order.size())
-        entries.push_back(
-            {Text::tr("%n more in sight", nullptr, static_cast<int>(order.size() - shown)), {}});
-    return entries;
+    legend.rest = order.size() - shown;
+    return legend;
 }
 
 } // namespace takt

@@ -16,6 +16,12 @@
 
 namespace takt {
 
+/// The greatest of what colours mean, and how many more are in sight.
+struct SliceLegend {
+    std::vector<LegendEntry> entries;
+    std::size_t rest = 0;
+};
+
 /// The colour of each slice of a timeline under one colouring.
 ///
 /// Names, categories, lanes and texts have colours that depend on nothing but the text, so that the
@@ -29,9 +35,10 @@ public:
                 const PlotColors &surface);
 
     [[nodiscard]] QRgb of(LaneIndex lane, SliceIndex slice) const;
-    /// What the colours of a drawn picture mean: the texts that take most of it, or the ramp.
-    [[nodiscard]] std::vector<LegendEntry> legend(std::span<const DrawList *const> lists,
-                                                  TimeNotation notation, std::size_t limit) const;
+    /// What the colours of a drawn picture mean: the texts that take most of it, or the ramp. Where
+    /// the picture is faded, its slices are asked for their colours again.
+    [[nodiscard]] SliceLegend legend(std::span<const DrawList *const> lists, TimeNotation notation,
+                                     std::size_t limit, bool isFaded = false) const;
 
 private:
     [[nodiscard]] bool isRamp() const noexcept;

@@ -32,8 +32,9 @@ SliceRun overlapping(const Timeline &timeline, LaneIndex lane, std::int64_t from
 SliceSelection SliceSelection::ofSlices(std::vector<SliceIndex> slices)
 {
     SliceSelection selection;
-    selection.m_slices = std::move(slices);
-    sortOnce(selection.m_slices);
+    sortOnce(slices);
+    if (!slices.empty())
+        selection.m_slices = std::make_shared<const std::vector<SliceIndex>>(std::move(slices));
     return selection;
 }
 
@@ -56,13 +57,13 @@ SliceSelection SliceSelection::ofNames(std::vector<NameIndex> names,
 
 std::optional<SliceIndex> SliceSelection::single() const noexcept
 {
-    return m_slices.size() == 1 ? std::optional(m_slices.front()) : std::nullopt;
+    return m_slices && m_slices->size() == 1 ? std::optional(m_slices->front()) : std::nullopt;
 }
 
 bool SliceSelection::contains(const Timeline &timeline, SliceIndex slice) const
 {
-    if (!m_slices.empty())
-        return std::ranges::binary_search(m_slices, slice);
+    if (m_slices)
+        return std::ranges::binary_search(*m_slices, slice);
     if (isEmpty())
         return false;
     if (!m_names.empty() && !std::ranges::binary_search(m_names, timeline.nameOf(slice)))
@@ -78,8 +79,8 @@ bool SliceSelection::contains(const Timeline &timeline, SliceIndex slice) const
 
 std::vector<SliceIndex> SliceSelection::resolve(const Timeline &timeline) const
 {
-    if (!m_slices.empty())
-        return m_slices;
+    if (m_slices)
+        return *m_slices;
     std::vector<SliceIndex> slices;
     if (isEmpty())
         return slices;
@@ -105,12 +106,32 @@ std::vector<SliceIndex> SliceSelection::resolve(const Timeline &timeline) const
     return slices;
 }
 
+std::optional<std::pair<std::int64_t, std::int64_t>>
+SliceSelection::extent(const Timeline &timeline) const
+{
+    if (m_area)
+        return std::pair(m_area->from, m_area->to);
+    const std::span<const SliceIndex> listed = slices();
+    if (listed.empty())
+        return std::nullopt;
+    std::pair whole(timeline.start(listed.front()), timeline.end(listed.front()));
+    // Slices of a lane stand in order of start and end: its first and its last tell.
+    for (auto first = listed.begin(); first != listed.end();) {
+        const Lane &lane = timeline.lane(timeline.laneOf(*first));
+        const auto next = std::lower_bound(first, listed.end(), lane.firstSlice + lane.sliceCount);
+        whole.first = std::min(whole.first, timeline.start(*first));
+        whole.second = std::max(whole.second, timeline.end(*std::prev(next)));
+        first = next;
+    }
+    return whole;
+}
+
 std::size_t SliceSelection::count(const Timeline &timeline) const
 {
     if (!m_names.empty())
         return resolve(timeline).size();
     if (!m_area)
-        return m_slices.size();
+        return slices().size();
     return std::accumulate(m_area->lanes.begin(), m_area->lanes.end(), std::size_t{0},
                            [&](std::size_t sum, LaneIndex lane) {
                                if (lane >= timeline.laneCount())

@@ -5,8 +5,10 @@
 #include "core/model/Timeline.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace takt {
@@ -22,8 +24,8 @@ struct SliceArea {
 /// A set of slices of one timeline: listed one by one, or told by where they stand and what they
 /// are called, so that "everything from here to there" costs nothing however much it is.
 ///
-/// A plain value. An area selects what overlaps it; names select within the area where there is
-/// one, else everywhere.
+/// A plain value; copies share the list. An area selects what overlaps it; names select within the
+/// area where there is one, else everywhere.
 class SliceSelection {
 public:
     SliceSelection() = default;
@@ -33,12 +35,17 @@ public:
     [[nodiscard]] static SliceSelection ofNames(std::vector<NameIndex> names,
                                                 std::optional<SliceArea> within = {});
 
-    [[nodiscard]] bool isEmpty() const noexcept
-    {
-        return m_slices.empty() && m_names.empty() && !m_area;
-    }
+    [[nodiscard]] bool isEmpty() const noexcept { return !m_slices && m_names.empty() && !m_area; }
     /// The listed slices in order; empty for areas and names.
-    [[nodiscard]] std::span<const SliceIndex> slices() const noexcept { return m_slices; }
+    [[nodiscard]] std::span<const SliceIndex> slices() const noexcept
+    {
+        return m_slices ? std::span<const SliceIndex>(*m_slices) : std::span<const SliceIndex>();
+    }
+    /// The same list, for keeping without a copy; null for areas and names.
+    [[nodiscard]] const std::shared_ptr<const std::vector<SliceIndex>> &list() const noexcept
+    {
+        return m_slices;
+    }
     [[nodiscard]] const std::optional<SliceArea> &area() const noexcept { return m_area; }
     [[nodiscard]] std::span<const NameIndex> names() const noexcept { return m_names; }
     /// The slice where exactly one is listed.
@@ -51,10 +58,20 @@ public:
     /// How many they are. O(lanes × log n) for an area; as resolve() with names.
     [[nodiscard]] std::size_t count(const Timeline &timeline) const;
 
-    friend bool operator==(const SliceSelection &, const SliceSelection &) = default;
+    /// Earliest start and latest end of what is selected; of an area, the area; nothing for names
+    /// everywhere. O(lanes × log n).
+    [[nodiscard]] std::optional<std::pair<std::int64_t, std::int64_t>>
+    extent(const Timeline &timeline) const;
+
+    friend bool operator==(const SliceSelection &a, const SliceSelection &b)
+    {
+        const bool isSameList =
+            a.m_slices == b.m_slices || (a.m_slices && b.m_slices && *a.m_slices == *b.m_slices);
+        return isSameList && a.m_names == b.m_names && a.m_area == b.m_area;
+    }
 
 private:
-    std::vector<SliceIndex> m_slices;
+    std::shared_ptr<const std::vector<SliceIndex>> m_slices; ///< null or not empty
     std::vector<NameIndex> m_names;
     std::optional<SliceArea> m_area;
 };

@@ -7,6 +7,7 @@
 #include "views/timeline/SliceMarks.h"
 #include "views/timeline/TimeTicks.h"
 #include "views/trace/CounterColumns.h"
+#include "views/trace/CriticalPathFinder.h"
 #include "views/trace/FlowWalk.h"
 #include "views/trace/SliceColors.h"
 #include "views/trace/SliceSelection.h"
@@ -69,6 +70,7 @@ struct TraceFrame {
     SliceMarks selected; ///< listed slices and those selected by name
     SliceMarks found;
     FlowWalk flows;
+    std::shared_ptr<const FoundCriticalPath> critical; ///< null where it is not shown
     std::optional<SliceIndex> hovered;
     std::optional<double> markerA;
     std::optional<double> markerB;

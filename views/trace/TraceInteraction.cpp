@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/trace/TraceViewPrivate.h"
 
+#include "views/trace/BookmarkFlags.h"
+#include "views/trace/BookmarkPrompts.h"
+
 #include <QApplication>
 #include <QHelpEvent>
 #include <QMouseEvent>
@@ -121,9 +124,9 @@ void TraceView::Private::hover(const QPointF &position)
     const auto slice = hit ? std::optional(hit->slice) : std::nullopt;
     const bool isHead = headAt(position) || groupAt(position);
     const bool isAxis = frame.geometry.axis.united(frame.geometry.flags).contains(position);
-    view->setCursor(slice || isHead ? Qt::PointingHandCursor
-                    : isAxis        ? Qt::SplitHCursor
-                                    : Qt::ArrowCursor);
+    view->setCursor(slice || isHead || bookmarkAt(position) ? Qt::PointingHandCursor
+                    : isAxis                                ? Qt::SplitHCursor
+                                                            : Qt::ArrowCursor);
     session->setHovered(slice, side);
 }
 
@@ -131,7 +134,12 @@ void TraceView::Private::startDrag()
 {
     const bool isShifted = modifiersAtPress.testFlag(Qt::ShiftModifier);
     QToolTip::hideText();
-    if (frame.geometry.axis.united(frame.geometry.flags).contains(pressedAt)) {
+    bookmarkAtPress = bookmarkAt(pressedAt);
+    draggedBookmark = bookmarkAtPress;
+    if (draggedBookmark) {
+        drag = Drag::Flag;
+        view->setCursor(Qt::ClosedHandCursor);
+    } else if (frame.geometry.axis.united(frame.geometry.flags).contains(pressedAt)) {
         drag = Drag::Measure;
         session->setMarker(TraceMarker::A, snappedTime(pressedAt));
     } else if (frame.geometry.panel.contains(pressedAt)) {
@@ -169,6 +177,9 @@ void TraceView::Private::dragTo(const QPointF &position, bool isLast)
         if (isLast)
             dropHead(position);
         view->update();
+        break;
+    case Drag::Flag:
+        dragBookmark(position);
         break;
     case Drag::None:
     case Drag::Pressed:
@@ -230,6 +241,8 @@ void TraceView::Private::dropHead(const QPointF &position)
 void TraceView::Private::click(const QPointF &position, Qt::KeyboardModifiers modifiers)
 {
     const TraceGeometry &geometry = frame.geometry;
+    if (bookmarkAt(position))
+        return;
     if (geometry.axis.united(geometry.flags).contains(position))
         return session->setMarker(modifiers.testFlag(Qt::ShiftModifier) ? TraceMarker::B
                                                                         : TraceMarker::A,
@@ -277,7 +290,14 @@ bool TraceView::Private::showToolTip(const QPoint &position, const QPoint &globa
     const bool isPinned = geometry.pinned.contains(position);
     const TraceRows &rows = isPinned ? geometry.pinnedRows : geometry.rows;
     const double y = position.y() - (isPinned ? geometry.pinned.top() : geometry.rowsTop());
-    if (const auto hit = hitAt(position)) {
+    if (const auto bookmark = bookmarkAt(position)) {
+        tip = QStringLiteral("<b>%1</b><br>%2")
+                  .arg(bookmarkTitle(*bookmark).toHtmlEscaped(),
+                       timeText(bookmark->from, frame.notation));
+        if (bookmark->to > bookmark->from)
+            tip += QStringLiteral(", ") + TraceView::tr("%1 long").arg(timeText(
+                                              bookmark->to - bookmark->from, frame.notation));
+    } else if (const auto hit = hitAt(position)) {
         tip = hit->sliceCount > 1 ? text().slices(hit->firstSlice, hit->sliceCount, hit->slice)
                                   : text().slice(hit->slice);
     } else if (const auto track = headAt(position)) {
@@ -367,7 +387,11 @@ void TraceView::mouseDoubleClickEvent(QMouseEvent *event)
 {
     d->drag = Private::Drag::None;
     const auto hit = d->hitAt(event->position());
-    if (event->button() != Qt::LeftButton || !hit)
+    if (event->button() != Qt::LeftButton)
+        return;
+    if (const auto bookmark = d->bookmarkAt(event->position()))
+        return askBookmarkText(this, d->session, *bookmark);
+    if (!hit)
         return;
     const TimeRange slice = d->session->axisRange(hit->slice, d->side);
     const double room = std::max(slice.length() * 0.5, shortestRange);

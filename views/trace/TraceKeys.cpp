@@ -4,7 +4,6 @@
 #include "views/trace/TraceViewPrivate.h"
 
 #include <QHelpEvent>
-#include <QInputDialog>
 #include <QKeyEvent>
 #include <algorithm>
 #include <array>
@@ -15,8 +14,9 @@ namespace {
 
 constexpr double zoomPerKey = 1.4;
 constexpr double panShare = 0.15;
-constexpr std::array letters = {Qt::Key_W, Qt::Key_A, Qt::Key_S, Qt::Key_D, Qt::Key_F, Qt::Key_Z,
-                                Qt::Key_1, Qt::Key_2, Qt::Key_M, Qt::Key_B, Qt::Key_P, Qt::Key_H};
+constexpr std::array letters = {Qt::Key_W, Qt::Key_A, Qt::Key_S, Qt::Key_D, Qt::Key_F,
+                                Qt::Key_Z, Qt::Key_1, Qt::Key_2, Qt::Key_M, Qt::Key_B,
+                                Qt::Key_P, Qt::Key_H, Qt::Key_C};
 
 } // namespace
 
@@ -123,34 +123,6 @@ void TraceView::measureGap(SliceIndex slice)
     d->session->setMarker(TraceMarker::B, d->session->axisTime(timeline.start(left + 1), d->side));
 }
 
-void TraceView::addBookmark()
-{
-    if (!d->frame.timeline)
-        return;
-    TraceBookmark bookmark;
-    if (const auto &area = d->frame.selection.area()) {
-        bookmark.from = d->session->axisTime(area->from, d->side);
-        bookmark.to = d->session->axisTime(area->to, d->side);
-    } else if (const auto slice = d->frame.selection.single()) {
-        const TimeRange range = d->session->axisRange(*slice, d->side);
-        bookmark.from = range.from;
-        bookmark.to = range.to;
-    } else {
-        bookmark.from = d->frame.geometry.viewport.timeAt(d->zoomPivot());
-        bookmark.to = bookmark.from;
-    }
-    auto *dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Add a bookmark"));
-    dialog->setLabelText(tr("Note:"));
-    connect(dialog, &QInputDialog::textValueSelected, this,
-            [this, bookmark](const QString &text) mutable {
-                bookmark.text = text.trimmed();
-                d->session->addBookmark(bookmark);
-            });
-    dialog->open();
-}
-
 void TraceView::Private::pressLetter(int key)
 {
     const TimeViewport &viewport = frame.geometry.viewport;
@@ -181,6 +153,8 @@ void TraceView::Private::pressLetter(int key)
         return;
     case Qt::Key_B:
         return view->addBookmark();
+    case Qt::Key_C:
+        return session->criticalPath()->setShown(!session->criticalPath()->isShown());
     case Qt::Key_P:
         if (track)
             changeArrangement([&](LaneArrangement &arrangement) {
@@ -208,6 +182,8 @@ void TraceView::keyPressEvent(QKeyEvent *event)
         return d->searchBar->open();
     if (event->modifiers().testFlag(Qt::ControlModifier))
         return PlotView::keyPressEvent(event);
+    if (event->key() == Qt::Key_B && event->modifiers() == Qt::ShiftModifier)
+        return openBookmarks();
     if (!isAlt && std::ranges::find(letters, event->key()) != letters.end())
         return d->pressLetter(event->key());
     const double page = d->frame.geometry.plot.height();
@@ -234,6 +210,8 @@ void TraceView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Escape:
         if (d->searchBar->isVisible())
             return Q_EMIT d->searchBar->closed();
+        if (d->session->criticalPath()->isBusy())
+            return d->session->criticalPath()->setShown(false);
         d->session->setSelection({}, d->side);
         d->session->setMarker(TraceMarker::A, {});
         return d->session->setMarker(TraceMarker::B, {});

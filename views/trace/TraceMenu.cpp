@@ -128,27 +128,46 @@ void TraceView::Private::addLaneMenu(QMenu *menu)
                      [this] { changeArrangement([](auto &arrangement) { arrangement = {}; }); });
 }
 
+void TraceView::Private::selectNamed(NameIndex name)
+{
+    naming.start([timeline = frame.timeline, name](
+                     RunContext &) { return SliceSelection::ofNames({name}).resolve(*timeline); },
+                 [this](std::vector<SliceIndex> slices) {
+                     session->setSelection(SliceSelection::ofSlices(std::move(slices)), side);
+                 });
+}
+
 void TraceView::contextMenuEvent(QContextMenuEvent *event)
 {
     if (!d->frame.timeline)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (const auto bookmark = d->bookmarkAt(event->pos())) {
+        d->addBookmarkMenu(menu, *bookmark);
+        return menu->popup(event->globalPos());
+    }
     menu->addAction(tr("Fit to window\tF"), d->session, &TraceSession::fitTimeRange);
     QAction *fit =
         menu->addAction(tr("Zoom to selection\tZ"), d->session, &TraceSession::fitSelection);
     fit->setEnabled(!d->frame.selection.isEmpty());
     menu->addAction(tr("Find…\tCtrl+F"), d->searchBar, &SearchBar::open);
     menu->addAction(tr("Add a bookmark…\tB"), this, &TraceView::addBookmark);
+    menu->addAction(tr("Bookmarks…\tShift+B"), this, &TraceView::openBookmarks);
     if (const auto slice = sliceAt(event->pos())) {
         menu->addAction(tr("Measure the gap beside it\tM"), this,
                         [this, slice] { measureGap(*slice); });
-        menu->addAction(tr("Select all of this name"), this, [this, slice] {
-            d->session->setSelection(SliceSelection::ofNames({d->frame.timeline->nameOf(*slice)}),
-                                     d->side);
-        });
+        menu->addAction(tr("Select all of this name"), this,
+                        [this, slice] { d->selectNamed(d->frame.timeline->nameOf(*slice)); });
     }
     menu->addSeparator();
+    if (d->side == TraceSide::Main) {
+        QAction *critical = menu->addAction(tr("Critical path\tC"));
+        critical->setCheckable(true);
+        critical->setChecked(d->session->criticalPath()->isShown());
+        connect(critical, &QAction::toggled, d->session->criticalPath(),
+                &CriticalPathFinder::setShown);
+    }
     d->addColoringMenu(menu);
     d->addFlowMenu(menu);
     d->addLaneMenu(menu);

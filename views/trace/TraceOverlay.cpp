@@ -4,6 +4,7 @@
 #include "views/trace/TracePainter.h"
 
 #include "views/timeline/DrawListPainter.h"
+#include "views/trace/BookmarkFlags.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -37,6 +38,7 @@ void TracePainter::paintOverlay(const TraceDrawLists &lists)
         m_painter.restore();
     }
     paintBookmarks();
+    paintCriticalPath();
     paintFlows();
     paintMarkers();
 }
@@ -165,20 +167,11 @@ void TracePainter::paintBookmarks()
 {
     if (m_geometry.flags.isEmpty())
         return;
-    const QFontMetricsF metrics(m_frame.font);
     const QRectF plot = m_geometry.pinned.united(m_geometry.plot);
-    for (std::size_t index = 0; index < m_frame.bookmarks.size(); ++index) {
-        const TraceBookmark &bookmark = m_frame.bookmarks[index];
+    for (const BookmarkFlag &flag : bookmarkFlags(m_frame)) {
+        const TraceBookmark &bookmark = m_frame.bookmarks[flag.bookmark];
         const double from = m_geometry.viewport.xOf(bookmark.from);
         const double to = m_geometry.viewport.xOf(bookmark.to);
-        if (to < plot.left() || from > plot.right())
-            continue;
-        // The text has the room up to the next flag.
-        const double next = index + 1 < m_frame.bookmarks.size()
-                                ? m_geometry.viewport.xOf(m_frame.bookmarks[index + 1].from)
-                                : plot.right();
-        const double room = std::clamp(next - std::max(from, plot.left()) - 14, 0.0, 240.0);
-        const QString text = metrics.elidedText(bookmark.text, Qt::ElideRight, room);
         if (to - from >= 1) {
             QColor shade = m_colors.bound;
             shade.setAlphaF(0.10F);
@@ -189,7 +182,7 @@ void TracePainter::paintBookmarks()
                                shade);
             m_painter.restore();
         }
-        paintFlag(std::max(from, plot.left() - 2), text, m_colors.bound);
+        paintFlag(flag.box.left(), flag.text, m_colors.bound);
     }
 }
 
@@ -241,23 +234,31 @@ void TracePainter::paintLegend(const TraceDrawLists &lists)
     m_painter.fillRect(area, m_colors.background);
     const QFontMetricsF metrics(m_frame.font);
     const std::array<const DrawList *, 2> both = {&lists.pinned, &lists.rows};
-    const std::vector<LegendEntry> entries = m_frame.sliceColors.legend(both, m_frame.notation, 12);
+    const SliceLegend legend =
+        m_frame.sliceColors.legend(both, m_frame.notation, 12, m_frame.critical != nullptr);
+    std::size_t hidden = legend.entries.size() + legend.rest;
+    const auto more = [&] {
+        return Text::tr("and %n more in sight", nullptr, static_cast<int>(hidden));
+    };
+    const double moreWidth = metrics.horizontalAdvance(more()) + 10;
     double x = area.left() + 10;
     const double middle = area.center().y();
-    for (const LegendEntry &entry : entries) {
+    m_painter.setPen(m_colors.dimmedText);
+    for (const LegendEntry &entry : legend.entries) {
         const QString text = metrics.elidedText(entry.text, Qt::ElideMiddle, 190);
         const double chip = entry.color.isValid() ? 15 : 0;
         const double width = chip + metrics.horizontalAdvance(text) + 18;
-        m_painter.setPen(m_colors.dimmedText);
-        if (x + width > area.right() - 16) {
-            m_painter.drawText(QPointF(x, middle + metrics.ascent() / 2 - 1), QStringLiteral("…"));
+        // Room is kept for saying what has none.
+        if (x + width > area.right() - (hidden > 1 ? moreWidth : 0))
             break;
-        }
         if (entry.color.isValid())
             m_painter.fillRect(QRectF(x, std::round(middle - 5), 10, 10), entry.color);
         m_painter.drawText(QPointF(x + chip, middle + metrics.ascent() / 2 - 1), text);
         x += width;
+        --hidden;
     }
+    if (hidden > 0)
+        m_painter.drawText(QPointF(x, middle + metrics.ascent() / 2 - 1), more());
 }
 
 } // namespace takt

@@ -44,8 +44,13 @@ TraceDrawLists TracePainter::drawLists() const
                              rows.visibleLanes(area.top() - top, area.height()), top, color,
                              options);
     };
-    return {list(m_geometry.pinnedRows, m_geometry.pinned, m_geometry.pinned.top()),
-            list(m_geometry.rows, m_geometry.plot, m_geometry.rowsTop())};
+    TraceDrawLists lists{list(m_geometry.pinnedRows, m_geometry.pinned, m_geometry.pinned.top()),
+                         list(m_geometry.rows, m_geometry.plot, m_geometry.rowsTop())};
+    if (m_frame.critical) {
+        for (DrawList *each : {&lists.pinned, &lists.rows})
+            fadeOthers(*each, m_frame.critical->slices, m_colors.background.rgb());
+    }
+    return lists;
 }
 
 void TracePainter::paintBase(const TraceDrawLists &lists, LabelCache &labels)

@@ -45,6 +45,7 @@ private:
     void paintOutline(SliceIndex slice, const QColor &color, double width);
 
     void paintFlows();
+    void paintCriticalPath();
     void paintBookmarks();
     void paintMarkers();
     void paintFlag(double x, const QString &text, const QColor &color);

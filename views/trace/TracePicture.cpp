@@ -4,6 +4,7 @@
 
 #include <QEvent>
 #include <QFontMetricsF>
+#include <QLocale>
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
@@ -221,24 +222,59 @@ void TraceView::Private::paintChart(QPainter &painter)
     painter.drawPixmap(0, 0, base);
     TracePainter(painter, frame).paintOverlay(drawn);
     paintDrag(painter);
-    if (frame.flows.count > frame.flows.flows.size()) {
-        // Arrows that are not drawn must not look like arrows that are not there.
-        const QString text = frame.flows.isCounted
-                                 ? TraceView::tr("%1 of %2 flow arrows are drawn")
-                                       .arg(frame.flows.flows.size())
-                                       .arg(frame.flows.count)
-                                 : TraceView::tr("%1 of more than %2 flow arrows are drawn")
-                                       .arg(frame.flows.flows.size())
-                                       .arg(frame.flows.count);
-        const QFontMetricsF metrics(frame.font);
-        const QRectF &plot = frame.geometry.plot;
-        const QRectF box(plot.left() + 8, plot.bottom() - metrics.height() - 12,
-                         metrics.horizontalAdvance(text) + 14, metrics.height() + 6);
+    paintRemarks(painter);
+}
+
+/// What the picture leaves out, and what is still to come: neither may look like nothing.
+QStringList TraceView::Private::remarks() const
+{
+    QStringList lines;
+    if (frame.flows.count > frame.flows.flows.size())
+        lines += frame.flows.isCounted ? TraceView::tr("%1 of %2 flow arrows are drawn")
+                                             .arg(frame.flows.flows.size())
+                                             .arg(frame.flows.count)
+                                       : TraceView::tr("%1 of more than %2 flow arrows are drawn")
+                                             .arg(frame.flows.flows.size())
+                                             .arg(frame.flows.count);
+    const CriticalPathFinder &critical = *session->criticalPath();
+    if (side != TraceSide::Main || !critical.isShown())
+        return lines;
+    if (critical.isBusy())
+        lines += TraceView::tr("Finding the critical path: %1 % (Esc gives up)")
+                     .arg(qRound(critical.progress() * 100));
+    if (!critical.reason().isEmpty())
+        lines += TraceView::tr("No critical path: %1").arg(critical.reason());
+    if (!frame.critical)
+        return lines;
+    const TimeViewport &viewport = frame.geometry.viewport;
+    const std::size_t steps = frame.critical
+                                  ->steps(viewport.timelineAt(viewport.left),
+                                          viewport.timelineAt(viewport.left + viewport.width) + 1)
+                                  .size();
+    if (frame.critical->path.steps.empty())
+        lines += TraceView::tr("Nothing here makes a critical path");
+    else if (steps > mostCriticalSteps)
+        lines += TraceView::tr("%1 steps of the critical path are in sight; zoom in for its line")
+                     .arg(QLocale().toString(static_cast<qulonglong>(steps)));
+    return lines;
+}
+
+void TraceView::Private::paintRemarks(QPainter &painter) const
+{
+    const QStringList lines = remarks();
+    const QFontMetricsF metrics(frame.font);
+    const QRectF &plot = frame.geometry.plot;
+    const double height = metrics.height() + 6;
+    double bottom = plot.bottom() - 6;
+    for (const QString &line : lines) {
+        const QRectF box(plot.left() + 8, bottom - height, metrics.horizontalAdvance(line) + 14,
+                         height);
         painter.setPen(QPen(frame.colors.border, 1));
         painter.setBrush(frame.colors.background);
         painter.drawRect(box);
         painter.setPen(frame.colors.text);
-        painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
+        painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, line);
+        bottom -= height + 4;
     }
 }
 

@@ -3,6 +3,8 @@
 #include "views/trace/TraceSession.h"
 
 #include "views/timeline/TimeViewport.h"
+#include "views/trace/CriticalPathFinder.h"
+#include "views/trace/TraceIndexer.h"
 
 #include <algorithm>
 #include <cmath>
@@ -30,7 +32,11 @@ void append(std::vector<Step> &history, std::size_t &position, const Step &step)
 } // namespace
 
 TraceSession::TraceSession(QObject *parent)
-    : QObject(parent), m_ranges{m_range}, m_selections{Selections{}}
+    : QObject(parent),
+      m_ranges{m_range},
+      m_selections{Selections{}},
+      m_indexer(new TraceIndexer(this)),
+      m_criticalPath(new CriticalPathFinder(this))
 {
 }
 
@@ -237,13 +243,9 @@ void TraceSession::fitSelection()
     for (const TraceSide side : {TraceSide::Main, TraceSide::Comparison}) {
         const Timeline *shown = timeline(side);
         const SliceSelection &selected = selection(side);
-        if (shown == nullptr || selected.isEmpty())
-            continue;
-        if (selected.area())
-            include({axisTime(selected.area()->from, side), axisTime(selected.area()->to, side)});
-        else
-            for (const SliceIndex slice : selected.resolve(*shown))
-                include(axisRange(slice, side));
+        const auto extent = shown != nullptr ? selected.extent(*shown) : std::nullopt;
+        if (extent)
+            include({axisTime(extent->first, side), axisTime(extent->second, side)});
     }
     if (!wanted)
         return;

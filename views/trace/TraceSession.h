@@ -17,6 +17,9 @@
 
 namespace takt {
 
+class CriticalPathFinder;
+class TraceIndexer;
+
 /// A trace as views show it, what to call it, and its project id where it has one. The document's
 /// timeline is never null.
 struct ShownTrace {
@@ -129,6 +132,14 @@ public:
         return m_bookmarks;
     }
     void addBookmark(const TraceBookmark &bookmark);
+    /// The first that is equal; does nothing where there is none.
+    void replaceBookmark(const TraceBookmark &bookmark, const TraceBookmark &by);
+    void removeBookmark(const TraceBookmark &bookmark);
+
+    /// The critical path of the shown trace, and whether views show it.
+    [[nodiscard]] CriticalPathFinder *criticalPath() const noexcept { return m_criticalPath; }
+    /// What views look up in the traces: made once for all of them.
+    [[nodiscard]] TraceIndexer *indexer() const noexcept { return m_indexer; }
 
     /// What a project keeps of the shown trace's view.
     [[nodiscard]] TraceViewState viewState() const;
@@ -180,6 +191,8 @@ private:
     int m_flowDepth = 1;
     std::vector<TraceBookmark> m_bookmarks;
     std::vector<AddedLane> m_addedLanes;
+    TraceIndexer *m_indexer;
+    CriticalPathFinder *m_criticalPath;
 };
 
 } // namespace takt

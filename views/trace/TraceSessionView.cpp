@@ -46,6 +46,26 @@ void TraceSession::addBookmark(const TraceBookmark &bookmark)
     setBookmarks(std::move(bookmarks));
 }
 
+void TraceSession::replaceBookmark(const TraceBookmark &bookmark, const TraceBookmark &by)
+{
+    std::vector<TraceBookmark> bookmarks = m_bookmarks;
+    const auto found = std::ranges::find(bookmarks, bookmark);
+    if (found == bookmarks.end())
+        return;
+    *found = by;
+    setBookmarks(std::move(bookmarks));
+}
+
+void TraceSession::removeBookmark(const TraceBookmark &bookmark)
+{
+    std::vector<TraceBookmark> bookmarks = m_bookmarks;
+    const auto found = std::ranges::find(bookmarks, bookmark);
+    if (found == bookmarks.end())
+        return;
+    bookmarks.erase(found);
+    setBookmarks(std::move(bookmarks));
+}
+
 TraceViewState TraceSession::viewState() const
 {
     return {m_trace ? std::optional(m_range) : std::nullopt,

@@ -12,8 +12,6 @@ namespace takt {
 
 namespace {
 
-/// Flows and samples up to which the index is made at once.
-constexpr std::size_t indexedAtOnce = 50'000;
 /// Slices and names up to which a search is done at once.
 constexpr std::size_t searchedAtOnce = 100'000;
 constexpr std::size_t mostArrows = 400;
@@ -95,13 +93,17 @@ void TraceView::Private::followSession()
             view->reveal(slice);
     });
 
-    QObject::connect(&indexing, &QFutureWatcherBase::finished, view, [this] {
-        if (indexing.future().resultCount() == 0)
+    QObject::connect(session->indexer(), &TraceIndexer::made, view, [this](TraceSide made) {
+        if (made != side)
             return;
-        frame.index = indexing.result();
+        frame.index = session->indexer()->index(side);
         updateFlows();
         invalidate();
     });
+    const CriticalPathFinder *critical = session->criticalPath();
+    QObject::connect(critical, &CriticalPathFinder::changed, view, [this] { updateCritical(); });
+    QObject::connect(critical, &CriticalPathFinder::progressChanged, view,
+                     [this] { view->update(); });
     QObject::connect(&searching, &QFutureWatcherBase::finished, view, [this] { finishSearch(); });
     QObject::connect(scrollBar, &QScrollBar::valueChanged, view,
                      [this](int value) { setScroll(value); });
@@ -129,7 +131,7 @@ void TraceView::Private::setTimeline()
         return;
     }
     frame.timeline = timeline;
-    frame.index = nullptr;
+    frame.index = session->indexer()->index(side);
     frame.flows = {};
     frame.found = {};
     frame.geometry.scroll = 0;
@@ -149,32 +151,21 @@ void TraceView::Private::setTimeline()
         // A trace of counters alone still has an overview to drag.
         if (profile.empty())
             profile.assign(1, 0.0);
-        makeIndex();
     }
     minimap->setProfile(session->wholeRange(), std::move(profile));
     minimap->setShown(session->timeRange());
     updateSliceColors();
     updateMarks();
     updateSelection();
+    updateCritical();
     layOut();
 }
 
-void TraceView::Private::makeIndex()
+/// Only the shown trace has a critical path, not the one that it is compared with.
+void TraceView::Private::updateCritical()
 {
-    std::size_t work = frame.timeline->flows().size();
-    for (const Counter &counter : frame.timeline->counters())
-        work += counter.times.size();
-    if (work <= indexedAtOnce) {
-        frame.index = std::make_shared<const TraceIndex>(*frame.timeline);
-        return;
-    }
-    auto promise = std::make_shared<QPromise<Index>>();
-    indexing.setFuture(promise->future());
-    viewThreads().start([promise, timeline = frame.timeline] {
-        promise->start();
-        promise->addResult(std::make_shared<const TraceIndex>(*timeline));
-        promise->finish();
-    });
+    frame.critical = side == TraceSide::Main ? session->criticalPath()->path() : nullptr;
+    invalidate();
 }
 
 void TraceView::Private::updateColors()
@@ -197,10 +188,16 @@ void TraceView::Private::updateSliceColors()
 void TraceView::Private::updateSelection()
 {
     frame.selection = session->selection(side);
-    const bool isListed = !frame.selection.slices().empty() || !frame.selection.names().empty();
-    frame.selected = frame.timeline && isListed
-                         ? SliceMarks::ofSorted(frame.selection.resolve(*frame.timeline))
-                         : SliceMarks();
+    frame.selected = SliceMarks::ofSorted(frame.selection.list());
+    naming.cancel();
+    // Slices of a name may stand anywhere, so that finding them means looking at all.
+    if (frame.timeline && !frame.selection.names().empty())
+        naming.start([timeline = frame.timeline, selection = frame.selection](
+                         RunContext &) { return selection.resolve(*timeline); },
+                     [this](std::vector<SliceIndex> slices) {
+                         frame.selected = SliceMarks::ofSorted(std::move(slices));
+                         view->update();
+                     });
     updateFlows();
     // The heads show the track of the selected slice.
     invalidate();

@@ -17,14 +17,16 @@ namespace takt {
 /// Mouse: the wheel zooms at the cursor, Shift+wheel and drag pan, Ctrl+wheel scrolls lanes; a
 /// click selects, Ctrl+click adds, Shift+drag selects an area, a double click zooms to the slice;
 /// a click on the axis puts marker A there, with Shift marker B, both caught by near edges of
-/// slices. Heads of tracks can be dragged; heads of groups, and the arrow before a track of several
+/// slices. A bookmark's flag is dragged to move it, and double-clicked to edit it. Heads of tracks
+/// can be dragged; heads of groups, and the arrow before a track of several
 /// lanes, fold.
 ///
 /// Keys: W and S zoom, A and D pan, F fits, Z zooms to the selection, arrows walk to neighbours on
 /// the lane and on others, Escape clears, Ctrl+F searches, F3 and Shift+F3 step through what was
 /// found, Alt+Left and Alt+Right go through the history of ranges, Alt+Up and Alt+Down through that
 /// of selections, 1 and 2 put markers A and B at the cursor, M measures the gap around the
-/// selected slice, B notes a bookmark, P pins and H hides the selected slice's track.
+/// selected slice, B notes a bookmark, P pins and H hides the selected slice's track, C shows the
+/// critical path and fades the rest.
 ///
 /// Drawing costs what the screen has pixels, however many slices there are.
 class TraceView : public PlotView {
@@ -55,6 +57,8 @@ public:
     void measureGap(SliceIndex slice);
     /// Asks for a text and notes the selected stretch, or the time at the cursor.
     void addBookmark();
+    /// The list of all bookmarks, in a window of its own.
+    void openBookmarks();
     /// Whether the overview of the whole time and the legend stand below the chart (they do).
     void setShowOverview(bool show);
     void setEmptyText(const QString &text);
@@ -75,6 +79,8 @@ public:
     [[nodiscard]] QRectF axisArea() const;
     [[nodiscard]] QRectF sliceArea(SliceIndex slice) const;
     [[nodiscard]] QRectF headArea(TrackIndex track) const;
+    /// The flag of a bookmark by its place in the session's list; empty out of sight.
+    [[nodiscard]] QRectF bookmarkArea(std::size_t bookmark) const;
     /// The slice that stands there; the longest where several stand on one pixel.
     [[nodiscard]] std::optional<SliceIndex> sliceAt(const QPointF &position) const;
     /// How many arrows the selection has in all, and how many of them are drawn.

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/shared/AnalysisRunner.h"
 #include "views/timeline/LabelCache.h"
 #include "views/timeline/Minimap.h"
 #include "views/timeline/SearchBar.h"
 #include "views/timeline/SliceHit.h"
+#include "views/trace/CriticalPathFinder.h"
 #include "views/trace/SliceText.h"
 #include "views/trace/TraceFrame.h"
+#include "views/trace/TraceIndexer.h"
 #include "views/trace/TracePainter.h"
 #include "views/trace/TraceSearch.h"
 #include "views/trace/TraceView.h"
@@ -26,7 +29,8 @@ namespace takt {
 
 /// What a TraceView keeps; its member functions are spread over the .cpp files by theme:
 /// TraceView.cpp data and search, TracePicture.cpp painting, TraceExport.cpp pictures that leave
-/// the window, TraceInteraction.cpp mouse, TraceKeys.cpp keys, TraceMenu.cpp the context menu.
+/// the window, TraceInteraction.cpp mouse, TraceKeys.cpp keys, TraceMenu.cpp the context menu,
+/// TraceBookmarks.cpp bookmarks.
 struct TraceView::Private {
     TraceView *view;
     TraceSession *session;
@@ -43,8 +47,7 @@ struct TraceView::Private {
     TraceFrame frame;
     std::unique_ptr<LabelCache> labels;
 
-    using Index = std::shared_ptr<const TraceIndex>;
-    QFutureWatcher<Index> indexing;
+    AnalysisRunner naming; ///< finds the slices that are selected by name
 
     struct Found {
         std::shared_ptr<const Timeline> timeline;
@@ -61,7 +64,7 @@ struct TraceView::Private {
     bool isBaseValid = false;
 
     // Input.
-    enum class Drag { None, Pressed, Pan, Area, Measure, Head };
+    enum class Drag { None, Pressed, Pan, Area, Measure, Head, Flag };
     QTimer rangeStep; ///< ends continuous motion with a step of the history
     Drag drag = Drag::None;
     Qt::KeyboardModifiers modifiersAtPress;
@@ -72,14 +75,16 @@ struct TraceView::Private {
     /// The head that is dragged: a track, or a group where that is set.
     std::optional<TrackIndex> draggedTrack;
     std::optional<std::string> draggedGroup;
+    std::optional<TraceBookmark> bookmarkAtPress;
+    std::optional<TraceBookmark> draggedBookmark; ///< as it stands now
 
     // Data (TraceView.cpp).
     void followSession();
     void setTimeline();
-    void makeIndex();
     void updateColors();
     void updateSliceColors();
     void updateSelection();
+    void updateCritical();
     void updateFlows();
     void updateMarks();
     void showMatch(SliceIndex slice);
@@ -93,12 +98,15 @@ struct TraceView::Private {
     void paintEmpty(QPainter &painter) const;
     void paintChart(QPainter &painter);
     void paintDrag(QPainter &painter) const;
+    void paintRemarks(QPainter &painter) const;
+    [[nodiscard]] QStringList remarks() const;
     [[nodiscard]] TraceFrame exportFrame(const QSizeF &size) const;
 
     // Input.
     [[nodiscard]] std::optional<SliceHit> hitAt(const QPointF &position) const;
     [[nodiscard]] std::optional<TrackIndex> headAt(const QPointF &position) const;
     [[nodiscard]] std::optional<std::string> groupAt(const QPointF &position) const;
+    [[nodiscard]] std::optional<TraceBookmark> bookmarkAt(const QPointF &position) const;
     /// The nearest edge of a shown slice a few pixels around x, else the time at x.
     [[nodiscard]] double snappedTime(const QPointF &position) const;
     void setRange(const TimeRange &range, bool isStep);
@@ -109,6 +117,7 @@ struct TraceView::Private {
     void dragTo(const QPointF &position, bool isLast);
     void selectArea(const QPointF &to, bool isLast);
     void dropHead(const QPointF &position);
+    void dragBookmark(const QPointF &position);
     void click(const QPointF &position, Qt::KeyboardModifiers modifiers);
     void clickHead(const QPointF &position);
     void walkLane(bool forward);
@@ -117,10 +126,12 @@ struct TraceView::Private {
     bool showToolTip(const QPoint &position, const QPoint &globalPosition);
     void changeArrangement(const std::function<void(LaneArrangement &)> &change);
     void pressLetter(int key);
+    void selectNamed(NameIndex name);
     void addColoringMenu(QMenu *menu) const;
     void addFlowMenu(QMenu *menu) const;
     void addTrackMenu(QMenu *menu, TrackIndex track);
     void addLaneMenu(QMenu *menu);
+    void addBookmarkMenu(QMenu *menu, const TraceBookmark &bookmark);
 };
 
 } // namespace takt

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/utilization/UtilizationAnalysis.h"
 
+#include "core/analysis/ArgumentCurve.h"
+#include "core/analysis/ArgumentMean.h"
 #include "core/analysis/LaunchLinks.h"
+#include "core/analysis/QueueLength.h"
 #include "views/shared/PlotColors.h"
 
 #include <QCoreApplication>
@@ -21,10 +24,9 @@ std::size_t rowOf(const std::vector<ResourceUtilization> &rows, GpuKey gpu)
     return static_cast<std::size_t>(found - rows.begin());
 }
 
-Expected<void> addGaps(TraceUtilization &result, RunContext &context)
+Expected<void> addGaps(TraceUtilization &result, const LaunchLinks &links, RunContext &context)
 {
     const Timeline &timeline = *result.document->timeline;
-    const LaunchLinks links(timeline);
     const auto breakdowns = idleOfGpus(timeline, links, context);
     if (!breakdowns)
         return tl::unexpected(breakdowns.error());
@@ -43,6 +45,32 @@ Expected<void> addGaps(TraceUtilization &result, RunContext &context)
     return {};
 }
 
+Expected<void> addCurves(TraceUtilization &result, const LaunchLinks &links, RunContext &context)
+{
+    const Timeline &timeline = *result.document->timeline;
+    const auto add = [&](std::size_t row, CurveKind kind, Counter counter) {
+        if (counter.times.empty())
+            return;
+        CounterSummary summary(counter);
+        result.curves.push_back({row, kind, std::move(counter), std::move(summary)});
+    };
+    for (std::size_t row = 0; row < result.rows.size(); ++row) {
+        const std::vector<TrackIndex> &tracks = result.rows[row].tracks;
+        add(row, CurveKind::QueueLength, queueLength(timeline, links, tracks));
+        auto occupancy =
+            argumentCurve(timeline, occupancyArgument, tracks, CurveOverlap::Mean, context);
+        if (!occupancy)
+            return tl::unexpected(occupancy.error());
+        occupancy->unit = "%";
+        add(row, CurveKind::Occupancy, *std::move(occupancy));
+        auto bandwidth = copyBandwidth(timeline, tracks, context);
+        if (!bandwidth)
+            return tl::unexpected(bandwidth.error());
+        add(row, CurveKind::CopyBandwidth, *std::move(bandwidth));
+    }
+    return {};
+}
+
 } // namespace
 
 Expected<std::shared_ptr<const TraceUtilization>>
@@ -58,9 +86,14 @@ analyzeUtilization(const std::shared_ptr<const TimelineDocument> &document, RunC
     if (!rows)
         return tl::unexpected(rows.error());
     result->rows = std::move(*rows);
-    if (result->areGpus)
-        if (auto added = addGaps(*result, context); !added)
+    result->overall = OverallUtilization(result->rows);
+    if (result->areGpus) {
+        const LaunchLinks links(timeline);
+        if (auto added = addGaps(*result, links, context); !added)
             return tl::unexpected(added.error());
+        if (auto added = addCurves(*result, links, context); !added)
+            return tl::unexpected(added.error());
+    }
     for (const Counter &counter : timeline.counters())
         result->counters.emplace_back(counter);
     return std::shared_ptr<const TraceUtilization>(std::move(result));
@@ -77,6 +110,22 @@ UtilizationColors UtilizationColors::on(const QColor &background)
 QString shareText(double share)
 {
     return QLocale().toString(share * 100, 'f', 1) + QStringLiteral(" %");
+}
+
+QString curveText(CurveKind kind)
+{
+    const auto text = [](const char *source) {
+        return QCoreApplication::translate("takt::UtilizationCurve", source);
+    };
+    switch (kind) {
+    case CurveKind::QueueLength:
+        return text(QT_TRANSLATE_NOOP("takt::UtilizationCurve", "Queue length"));
+    case CurveKind::Occupancy:
+        return text(QT_TRANSLATE_NOOP("takt::UtilizationCurve", "Achieved occupancy"));
+    case CurveKind::CopyBandwidth:
+        return text(QT_TRANSLATE_NOOP("takt::UtilizationCurve", "Copy bandwidth"));
+    }
+    return {};
 }
 
 QString idleCauseText(IdleCause cause)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/analysis/IdleAttribution.h"
+#include "core/analysis/OverallUtilization.h"
 #include "core/analysis/ResourceUtilization.h"
 #include "core/io/Document.h"
 #include "core/model/RunContext.h"
@@ -22,13 +23,26 @@ struct OwnedGap {
     IdleGap gap;
 };
 
+/// What the work of a GPU says beside how long it took, on the same axis.
+enum class CurveKind { QueueLength, Occupancy, CopyBandwidth };
+
+/// A quantity of one row over time.
+struct UtilizationCurve {
+    std::size_t row = 0; ///< of TraceUtilization::rows
+    CurveKind kind = CurveKind::QueueLength;
+    Counter counter;
+    CounterSummary summary;
+};
+
 /// All that the utilization view shows of a trace, found out once.
 struct TraceUtilization {
     std::shared_ptr<const TimelineDocument> document;
     /// One for each GPU, or for each track where the trace has none.
     std::vector<ResourceUtilization> rows;
     bool areGpus = false;
-    std::vector<OwnedGap> gaps;                       ///< longest first
+    OverallUtilization overall;           ///< of all rows
+    std::vector<UtilizationCurve> curves; ///< those that the trace has, by row, then by kind
+    std::vector<OwnedGap> gaps;           ///< longest first
     std::array<std::int64_t, idleCauseCount> total{}; ///< nanoseconds of all gaps by cause
     std::vector<CounterSummary> counters;             ///< of the timeline's counters
 };
@@ -48,6 +62,8 @@ struct UtilizationColors {
 
 /// "12.5 %".
 [[nodiscard]] QString shareText(double share);
+/// "Queue length", …, in the language of the window.
+[[nodiscard]] QString curveText(CurveKind kind);
 /// The cause in the language of the window.
 [[nodiscard]] QString idleCauseText(IdleCause cause);
 

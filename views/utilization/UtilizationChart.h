@@ -10,6 +10,9 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
+
+class QScrollBar;
 
 namespace takt {
 
@@ -18,11 +21,13 @@ inline constexpr double utilizationAxisHeight = 26;
 inline constexpr double utilizationLegendHeight = 26;
 
 /// How busy each GPU was over time, and all of them together: a band for each, stacked by kind of
-/// work, with the trace's counters below on the same axis. Every pixel column is the exact share of
-/// its stretch of time, at every zoom.
+/// work, below it what else is known of the GPU (queue length, occupancy, bandwidth), and at the
+/// end the trace's counters, all on the same axis. Every pixel column is the exact share of its
+/// stretch of time, at every zoom.
 ///
 /// The time range is the session's. Wheel zooms at the cursor, drag pans, W A S D and F as in the
-/// chart; the tool tip says the shares of the column under the cursor.
+/// chart; Ctrl+wheel, the wheel over the names, Page Up and Page Down scroll. The tool tip says
+/// what the column under the cursor shows. Rows out of sight cost nothing.
 class UtilizationChart : public PlotView {
     Q_OBJECT
 
@@ -35,18 +40,27 @@ public:
 
     /// Where the bands and counters are drawn, beside their names.
     [[nodiscard]] QRectF plotArea() const;
-    /// The shares of what a row shows at x; row 0 is all together.
-    [[nodiscard]] Utilization utilizationAt(std::size_t row, double x) const;
+    /// The shares of what a band shows at x; band 0 is all together.
+    [[nodiscard]] Utilization utilizationAt(std::size_t band, double x) const;
+    /// Bands, curves and counters, of which all can be scrolled to.
+    [[nodiscard]] std::size_t rowCount() const noexcept { return m_rows.size(); }
+    /// What stands before a row: "GPU 0", "Queue length".
+    [[nodiscard]] QString rowTitle(std::size_t row) const;
+    /// Where a row is drawn; outside of the plot's area where it is scrolled away.
+    [[nodiscard]] QRectF rowArea(std::size_t row) const;
+    [[nodiscard]] QString toolTipAt(const QPointF &position) const;
 
     void paintPlot(QPainter &painter, const QSizeF &size) const override;
     [[nodiscard]] QSizeF plotSize() const override;
     [[nodiscard]] QString plotTitle() const override;
     [[nodiscard]] bool hasPlot() const override;
+    [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -54,32 +68,48 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    struct Band {
-        double top = 0;
-        double height = 0;
+    enum class RowKind { Band, Curve, Counter };
+    struct Row {
+        RowKind kind = RowKind::Band;
+        std::size_t index = 0; ///< band, or place among the curves or counters
+    };
+    /// The part of a picture that rows are drawn in.
+    struct Panel {
+        QRectF plot;
+        double step = 1; ///< from one row to the next
+        double scroll = 0;
+        [[nodiscard]] QRectF boxOf(std::size_t row) const;
     };
 
-    [[nodiscard]] std::size_t bandCount() const noexcept;
-    [[nodiscard]] std::size_t counterCount() const noexcept;
-    [[nodiscard]] QRectF plotAreaOf(const QSizeF &size) const;
+    [[nodiscard]] Panel panelOf(const QSizeF &size) const;
+    [[nodiscard]] Panel panel() const;
     [[nodiscard]] TimeViewport viewportOf(const QRectF &plot) const;
-    [[nodiscard]] Band bandAt(const QRectF &plot, std::size_t row) const;
-    [[nodiscard]] QString rowTitle(std::size_t row) const;
-    [[nodiscard]] Utilization utilizationOf(std::size_t row, std::int64_t from,
+    [[nodiscard]] std::optional<std::size_t> rowAt(const Panel &panel, double y) const;
+    [[nodiscard]] QString bandTitle(std::size_t band) const;
+    [[nodiscard]] Utilization utilizationOf(std::size_t band, std::int64_t from,
                                             std::int64_t to) const;
-    [[nodiscard]] QString toolTipAt(const QPointF &position) const;
-    void paint(QPainter &painter, const QSizeF &size, const PlotColors &colors) const;
-    void paintBand(QPainter &painter, const QRectF &plot, std::size_t row,
+    [[nodiscard]] const Counter &counterOf(const Row &row) const;
+    [[nodiscard]] const CounterSummary &summaryOf(const Row &row) const;
+    void fitScrollBar();
+    void scrollTo(std::size_t row);
+    void paint(QPainter &painter, const QSizeF &size, const Panel &panel,
+               const PlotColors &colors) const;
+    void paintRow(QPainter &painter, const Panel &panel, std::size_t row,
+                  const PlotColors &colors) const;
+    void paintBand(QPainter &painter, const QRectF &box, std::size_t band,
                    const PlotColors &colors) const;
-    void paintCounter(QPainter &painter, const QRectF &plot, std::size_t counter,
+    void paintCounter(QPainter &painter, const QRectF &box, const Row &row,
                       const PlotColors &colors) const;
     void paintHead(QPainter &painter, const QRectF &box, const QString &title, const QString &value,
                    const PlotColors &colors) const;
-    void paintLegend(QPainter &painter, const QRectF &box, const PlotColors &colors) const;
+    void paintLegend(QPainter &painter, const QRectF &box, std::size_t leftOut,
+                     const PlotColors &colors) const;
     void move(const TimeRange &range, bool isStep);
 
     TraceSession *m_session;
+    QScrollBar *m_scroll;
     std::shared_ptr<const TraceUtilization> m_utilization;
+    std::vector<Row> m_rows;
     std::optional<OwnedGap> m_markedGap;
     std::optional<double> m_dragX;
 };

@@ -8,6 +8,7 @@
 
 #include "views/shared/DisplayText.h"
 #include "views/timeline/TimeAxisPainter.h"
+#include "views/trace/SliceText.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -17,18 +18,16 @@
 
 namespace takt {
 
-void UtilizationChart::paintBand(QPainter &painter, const QRectF &plot, std::size_t row,
+void UtilizationChart::paintBand(QPainter &painter, const QRectF &box, std::size_t band,
                                  const PlotColors &colors) const
 {
-    const TimeViewport viewport = viewportOf(plot);
-    const Band band = bandAt(plot, row);
-    const QRectF box(plot.left(), band.top, plot.width(), band.height);
-    const std::int64_t from = viewport.timelineAt(plot.left());
-    const std::int64_t to = std::max(from + 1, viewport.timelineAt(plot.right()));
-    const auto columns = static_cast<std::size_t>(std::ceil(plot.width()));
-    const auto bins = row == 0 ? overallBins(m_utilization->rows, from, to, columns)
-                               : m_utilization->rows[row - 1].profile.bins(from, to, columns);
-    const double step = plot.width() / static_cast<double>(columns);
+    const TimeViewport viewport = viewportOf(box);
+    const std::int64_t from = viewport.timelineAt(box.left());
+    const std::int64_t to = std::max(from + 1, viewport.timelineAt(box.right()));
+    const auto columns = static_cast<std::size_t>(std::ceil(box.width()));
+    const auto bins = band == 0 ? m_utilization->overall.bins(from, to, columns)
+                                : m_utilization->rows[band - 1].profile.bins(from, to, columns);
+    const double step = box.width() / static_cast<double>(columns);
     const UtilizationColors kinds = UtilizationColors::on(colors.background);
     painter.fillRect(box, colors.alternate);
     painter.setPen(Qt::NoPen);
@@ -56,29 +55,23 @@ void UtilizationChart::paintBand(QPainter &painter, const QRectF &plot, std::siz
     painter.setPen(QPen(colors.border, 1));
     painter.drawLine(QPointF(box.left(), std::floor(box.bottom()) + 0.5),
                      QPointF(box.right(), std::floor(box.bottom()) + 0.5));
-    if (m_markedGap && m_markedGap->row + 1 == row) {
+    if (m_markedGap && m_markedGap->row + 1 == band) {
         const double left = viewport.xOfTimeline(m_markedGap->gap.from);
         const double right = viewport.xOfTimeline(m_markedGap->gap.to);
         painter.setPen(QPen(colors.selection, 1.5));
         painter.drawRect(
             QRectF(left, box.top(), std::max(2.0, right - left), box.height()).intersected(box));
     }
-    const Utilization whole = utilizationOf(row, from, to);
-    paintHead(painter, {0, band.top, plot.left(), band.height}, rowTitle(row),
-              tr("%1 busy").arg(shareText(whole.busyShare())), colors);
 }
 
-void UtilizationChart::paintCounter(QPainter &painter, const QRectF &plot, std::size_t index,
+void UtilizationChart::paintCounter(QPainter &painter, const QRectF &box, const Row &row,
                                     const PlotColors &colors) const
 {
     const Timeline &timeline = *m_utilization->document->timeline;
-    const Counter &counter = timeline.counters()[index];
-    const CounterSummary &summary = m_utilization->counters[index];
-    const Band band = bandAt(plot, bandCount() + index);
-    const QRectF box(plot.left(), band.top, plot.width(), band.height);
+    const Counter &counter = counterOf(row);
+    const CounterSummary &summary = summaryOf(row);
     painter.fillRect(box, colors.alternate);
     const auto &whole = summary.whole();
-    const QString title = displayText(counter.name);
     const double least = whole.isEmpty ? 0 : std::min(0.0, whole.least);
     const double most = whole.isEmpty ? 1 : whole.most > least ? whole.most : least + 1;
     const auto yOf = [&](double value) {
@@ -86,7 +79,7 @@ void UtilizationChart::paintCounter(QPainter &painter, const QRectF &plot, std::
     };
     const QColor color = withContrast(QColor(150, 70, 190), colors.background, 3.0);
     for (const CounterColumn &column :
-         counterColumns(counter, summary, viewportOf(plot), timeline.endTime())) {
+         counterColumns(counter, summary, viewportOf(box), timeline.endTime())) {
         const double top = yOf(column.most);
         QColor faint = color;
         faint.setAlpha(70);
@@ -94,12 +87,34 @@ void UtilizationChart::paintCounter(QPainter &painter, const QRectF &plot, std::
         painter.fillRect(
             QRectF(column.x, top, column.width, std::max(1.5, yOf(column.least) - top)), color);
     }
-    paintHead(painter, {0, band.top, plot.left(), band.height}, title,
-              whole.isEmpty
-                  ? tr("no samples")
-                  : tr("up to %1 %2")
-                        .arg(QLocale().toString(whole.most, 'g', 4), displayText(counter.unit)),
-              colors);
+}
+
+void UtilizationChart::paintRow(QPainter &painter, const Panel &panel, std::size_t index,
+                                const PlotColors &colors) const
+{
+    const Row &row = m_rows[index];
+    const QRectF box = panel.boxOf(index);
+    painter.save();
+    if (row.kind == RowKind::Band)
+        paintBand(painter, box, row.index, colors);
+    else
+        paintCounter(painter, box, row, colors);
+    painter.restore();
+    QString value;
+    if (row.kind == RowKind::Band) {
+        const TimeViewport viewport = viewportOf(panel.plot);
+        const std::int64_t from = viewport.timelineAt(panel.plot.left());
+        const std::int64_t to = std::max(from + 1, viewport.timelineAt(panel.plot.right()));
+        value = tr("%1 busy").arg(shareText(utilizationOf(row.index, from, to).busyShare()));
+    } else {
+        const auto &whole = summaryOf(row).whole();
+        value = whole.isEmpty ? tr("no samples")
+                                : tr("up to %1").arg(counterText(whole.most, counterOf(row).unit));
+    }
+    // What belongs to a GPU stands a little further in than the GPU.
+    const double indent = row.kind == RowKind::Curve ? 12 : 0;
+    paintHead(painter, {indent, box.top(), panel.plot.left() - indent, box.height()},
+              rowTitle(index), value, colors);
 }
 
 void UtilizationChart::paintHead(QPainter &painter, const QRectF &box, const QString &title,
@@ -115,7 +130,7 @@ void UtilizationChart::paintHead(QPainter &painter, const QRectF &box, const QSt
                      metrics.elidedText(value, Qt::ElideRight, inner.width()));
 }
 
-void UtilizationChart::paintLegend(QPainter &painter, const QRectF &box,
+void UtilizationChart::paintLegend(QPainter &painter, const QRectF &box, std::size_t leftOut,
                                    const PlotColors &colors) const
 {
     const UtilizationColors kinds = UtilizationColors::on(colors.background);
@@ -137,9 +152,17 @@ void UtilizationChart::paintLegend(QPainter &painter, const QRectF &box,
                          text);
         x += 16 + width + 18;
     }
+    if (leftOut == 0)
+        return;
+    const QString text = tr("and %n more rows", nullptr, static_cast<int>(leftOut));
+    painter.setPen(colors.dimmedText);
+    painter.drawText(QRectF(x, box.top(), box.right() - x, box.height()),
+                     Qt::AlignRight | Qt::AlignVCenter,
+                     metrics.elidedText(text, Qt::ElideRight, box.right() - x));
 }
 
-void UtilizationChart::paint(QPainter &painter, const QSizeF &size, const PlotColors &colors) const
+void UtilizationChart::paint(QPainter &painter, const QSizeF &size, const Panel &panel,
+                             const PlotColors &colors) const
 {
     painter.fillRect(QRectF(QPointF(), size), colors.background);
     if (!hasPlot()) {
@@ -150,26 +173,30 @@ void UtilizationChart::paint(QPainter &painter, const QSizeF &size, const PlotCo
                                                  "were."));
         return;
     }
-    const QRectF plot = plotAreaOf(size);
-    const TimeViewport viewport = viewportOf(plot);
-    for (std::size_t row = 0; row < bandCount(); ++row)
-        paintBand(painter, plot, row, colors);
+    const QRectF &plot = panel.plot;
+    const std::size_t first = rowAt(panel, plot.top()).value_or(0);
+    const auto inSight = static_cast<std::size_t>(std::ceil(plot.height() / panel.step)) + 1;
+    const std::size_t last = std::min(m_rows.size(), first + inSight);
     painter.save();
-    for (std::size_t counter = 0; counter < counterCount(); ++counter)
-        paintCounter(painter, plot, counter, colors);
+    painter.setClipRect(QRectF(0, plot.top(), plot.right() + 1, plot.height()));
+    for (std::size_t row = first; row < last; ++row)
+        paintRow(painter, panel, row, colors);
     painter.restore();
-    TimeAxisPainter axis(painter, viewport, {plot.left(), 0, plot.width(), utilizationAxisHeight},
+    TimeAxisPainter axis(painter, viewportOf(plot),
+                         {plot.left(), 0, plot.width(), utilizationAxisHeight},
                          m_session->notation(), colors);
     axis.paintAxis();
+    const auto whole = static_cast<std::size_t>(plot.height() / panel.step);
+    const std::size_t leftOut = m_rows.size() - std::min(m_rows.size(), whole);
     paintLegend(painter,
                 {plot.left(), size.height() - utilizationLegendHeight, plot.width(),
                  utilizationLegendHeight - 2},
-                colors);
+                leftOut, colors);
 }
 
 void UtilizationChart::paintPlot(QPainter &painter, const QSizeF &size) const
 {
-    paint(painter, size, PlotColors::paper());
+    paint(painter, size, panelOf(size), PlotColors::paper());
 }
 
 } // namespace takt

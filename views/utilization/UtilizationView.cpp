@@ -9,7 +9,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -49,10 +48,6 @@ UtilizationView::UtilizationView(TraceSession *session, QWidget *parent)
       m_model(new GapModel(session, this)),
       m_gaps(makeTable(m_model))
 {
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(m_chart);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
     auto *idleLayout = new QVBoxLayout(m_idle);
     idleLayout->setContentsMargins(0, 0, 0, 0);
     idleLayout->setSpacing(0);
@@ -67,7 +62,7 @@ UtilizationView::UtilizationView(TraceSession *session, QWidget *parent)
     idleLayout->addWidget(m_gaps, 1);
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->setChildrenCollapsible(false);
-    splitter->addWidget(scroll);
+    splitter->addWidget(m_chart);
     splitter->addWidget(m_idle);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);

@@ -2,14 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/views/panels/Pictures.h"
 #include "tests/views/trace/TraceFixture.h"
+#include "views/trace/CriticalPathFinder.h"
 #include "views/trace/TraceCompareView.h"
 #include "views/trace/TraceView.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QDoubleSpinBox>
 #include <QInputDialog>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QWheelEvent>
@@ -38,6 +44,12 @@ private Q_SLOTS:
     void bringsAHiddenSliceIntoSight();
     void drawsFlowsToTheChosenDepth();
     void notesABookmark();
+    void editsABookmarkByADoubleClickOnItsFlag();
+    void removesABookmarkOnlyOnceAsked();
+    void movesABookmarkByDraggingItsFlag();
+    void listsBookmarksToGoToEditAndRemove();
+    void showsTheCriticalPathByKey();
+    void fadesWhatIsNotOnTheCriticalPath();
     void describesASlice();
     void exportsAllLanesOrThoseInSight();
     void saysThatThereIsNothingToShow();
@@ -316,6 +328,130 @@ void TestTraceView::notesABookmark()
     QCOMPARE(m_session->bookmarks().size(), std::size_t{1});
     QVERIFY(m_session->bookmarks().front() ==
             (TraceBookmark{200, 400, QStringLiteral("slow here")}));
+}
+
+void TestTraceView::editsABookmarkByADoubleClickOnItsFlag()
+{
+    m_session->addBookmark({200, 400, QStringLiteral("slow here")});
+    QTest::mouseDClick(m_view.get(), Qt::LeftButton, {},
+                       m_view->bookmarkArea(0).center().toPoint());
+    auto *dialog = m_view->findChild<QInputDialog *>();
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(dialog->textValue(), QStringLiteral("slow here"));
+    dialog->setTextValue(QStringLiteral("fast now"));
+    dialog->accept();
+    QCOMPARE(m_session->bookmarks(),
+             (std::vector<TraceBookmark>{{200, 400, QStringLiteral("fast now")}}));
+    QVERIFY(!m_session->marker(TraceMarker::A));
+}
+
+void TestTraceView::removesABookmarkOnlyOnceAsked()
+{
+    m_session->addBookmark({200, 400, QStringLiteral("slow here")});
+    const auto ask = [this] {
+        const QPoint flag = m_view->bookmarkArea(0).center().toPoint();
+        QContextMenuEvent menu(QContextMenuEvent::Mouse, flag, m_view->mapToGlobal(flag));
+        QApplication::sendEvent(m_view.get(), &menu);
+        auto *shown = m_view->findChild<QMenu *>();
+        for (QAction *action : shown->actions()) {
+            if (action->text().contains(QLatin1String("Remove")))
+                action->trigger();
+        }
+        delete shown;
+        return m_view->findChild<QMessageBox *>();
+    };
+    QMessageBox *question = ask();
+    QVERIFY(question != nullptr);
+    QTest::keyClick(question, Qt::Key_Return); // which means Cancel
+    QTRY_VERIFY(m_view->findChild<QMessageBox *>() == nullptr);
+    QCOMPARE(m_session->bookmarks().size(), std::size_t{1});
+    question = ask();
+    QTest::mouseClick(question->findChild<QPushButton *>(QStringLiteral("remove")), Qt::LeftButton);
+    QVERIFY(m_session->bookmarks().empty());
+}
+
+void TestTraceView::movesABookmarkByDraggingItsFlag()
+{
+    m_session->addBookmark({620, 640, QStringLiteral("n")});
+    const QPoint flag = m_view->bookmarkArea(0).center().toPoint();
+    const double wanted = m_view->sliceArea(named("softmax")).left();
+    drag(flag, QPoint(qRound(wanted) + 2, flag.y()));
+    // The start snaps to the slice; length and text stay.
+    QCOMPARE(m_session->bookmarks(), (std::vector<TraceBookmark>{{500, 520, QStringLiteral("n")}}));
+    QVERIFY(!m_session->marker(TraceMarker::A));
+}
+
+void TestTraceView::listsBookmarksToGoToEditAndRemove()
+{
+    m_session->addBookmark({200, 400, QStringLiteral("second")});
+    m_session->addBookmark({100, 100, QStringLiteral("first")});
+    QTest::keyClick(m_view.get(), Qt::Key_B, Qt::ShiftModifier);
+    auto *list = m_view->findChild<QDialog *>(QStringLiteral("bookmarkList"));
+    QVERIFY(list != nullptr && list->isVisible());
+    auto *table = list->findChild<QTableWidget *>();
+    QCOMPARE(table->rowCount(), 2);
+    QCOMPARE(table->item(0, 2)->text(), QStringLiteral("first"));
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                      table->visualItemRect(table->item(1, 2)).center());
+    QTest::mouseClick(list->findChild<QPushButton *>(QStringLiteral("goToBookmark")),
+                      Qt::LeftButton);
+    QCOMPARE(m_session->timeRange(), (TimeRange{150, 450}));
+    QTest::keyClick(table, Qt::Key_F2);
+    auto *dialog = list->findChild<QInputDialog *>();
+    QVERIFY(dialog != nullptr);
+    dialog->setTextValue(QStringLiteral("changed"));
+    dialog->accept();
+    QCOMPARE(table->item(1, 2)->text(), QStringLiteral("changed"));
+    QTest::keyClick(table, Qt::Key_Delete);
+    auto *question = list->findChild<QMessageBox *>();
+    QVERIFY(question != nullptr);
+    QTest::mouseClick(question->findChild<QPushButton *>(QStringLiteral("remove")), Qt::LeftButton);
+    QCOMPARE(table->rowCount(), 1);
+    QCOMPARE(m_session->bookmarks().front().text, QStringLiteral("first"));
+}
+
+void TestTraceView::showsTheCriticalPathByKey()
+{
+    const CriticalPathFinder &critical = *m_session->criticalPath();
+    QTest::keyClick(m_view.get(), Qt::Key_C);
+    QVERIFY(critical.isShown());
+    QTRY_VERIFY(critical.path() != nullptr);
+    QVERIFY(!critical.path()->path.steps.empty());
+    QVERIFY(critical.path()->timeline == m_session->trace().document->timeline);
+    QTest::keyClick(m_view.get(), Qt::Key_C);
+    QVERIFY(!critical.isShown() && critical.path() == nullptr);
+    // Another trace's path is found when that is shown.
+    QTest::keyClick(m_view.get(), Qt::Key_C);
+    m_session->setTrace(test::shown(test::smallTrace(), QStringLiteral("other")));
+    QTRY_VERIFY(critical.path() != nullptr);
+    QVERIFY(critical.path()->timeline == m_session->trace().document->timeline);
+    m_session->setTrace({});
+    QVERIFY(critical.path() == nullptr && !critical.isBusy());
+}
+
+void TestTraceView::fadesWhatIsNotOnTheCriticalPath()
+{
+    const auto colorOf = [this](SliceIndex slice) {
+        const QRectF area = m_view->sliceArea(slice);
+        const QImage picture = m_view->grab().toImage();
+        // Away from the text, and above the line along the path.
+        return picture.pixel(QPointF(area.right() - 4, area.top() + 3).toPoint());
+    };
+    const QRgb read = colorOf(named("read"));
+    const QRgb step = colorOf(named("step"));
+    QTest::keyClick(m_view.get(), Qt::Key_C);
+    QTRY_VERIFY(m_session->criticalPath()->path() != nullptr);
+    const auto &slices = m_session->criticalPath()->path()->slices;
+    QVERIFY(std::ranges::binary_search(slices, named("step")));
+    QVERIFY(!std::ranges::binary_search(slices, named("read")));
+    QCOMPARE(colorOf(named("step")), step);
+    const QRgb faded = colorOf(named("read"));
+    const QColor paper = m_view->palette().color(QPalette::Base);
+    QVERIFY(qAbs(qGreen(faded) - paper.green()) < qAbs(qGreen(read) - paper.green()) ||
+            qAbs(qRed(faded) - paper.red()) < qAbs(qRed(read) - paper.red()));
+    QVERIFY(faded != read);
+    QTest::keyClick(m_view.get(), Qt::Key_C);
+    QCOMPARE(colorOf(named("read")), read);
 }
 
 void TestTraceView::describesASlice()
