@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
 #include <tuple>
+#include <utility>
 
 namespace takt {
 
@@ -28,6 +31,69 @@ std::int64_t durationOf(const TimeViewport &viewport, double pixels)
     return duration;
 }
 
+/// The viewport's arithmetic with its quotients taken once a picture: bit for bit the same results.
+class PixelScale {
+public:
+    PixelScale(const TimeViewport &viewport, double column)
+        : m_viewport(viewport),
+          m_column(column),
+          m_pixelsPerNanosecond(viewport.pixelsPerNanosecond()),
+          m_right(viewport.left + viewport.width)
+    {
+        const auto columns = static_cast<std::size_t>(std::ceil(viewport.width / column));
+        m_boundaries.reserve(columns);
+        for (std::size_t next = 1; next <= columns; ++next)
+            m_boundaries.push_back(boundaryBefore(static_cast<double>(next)));
+    }
+
+    [[nodiscard]] double left() const noexcept { return m_viewport.left; }
+    [[nodiscard]] double right() const noexcept { return m_right; }
+    /// TimeViewport::xOfTimeline.
+    [[nodiscard]] double xOf(std::int64_t time) const noexcept
+    {
+        const std::int64_t origin = m_viewport.origin;
+        const auto distance = time >= origin
+                                  ? static_cast<double>(static_cast<std::uint64_t>(time) -
+                                                        static_cast<std::uint64_t>(origin))
+                                  : -static_cast<double>(static_cast<std::uint64_t>(origin) -
+                                                         static_cast<std::uint64_t>(time));
+        return m_viewport.left + (scaled(distance) - m_viewport.range.from) * m_pixelsPerNanosecond;
+    }
+    /// TimeViewport::pixels.
+    [[nodiscard]] double pixels(std::int64_t duration) const noexcept
+    {
+        return scaled(static_cast<double>(duration)) * m_pixelsPerNanosecond;
+    }
+    /// The column that x stands in, counted from the left edge; below 0 left of it.
+    [[nodiscard]] double columnOf(double x) const noexcept
+    {
+        return std::floor((x - m_viewport.left) / m_column);
+    }
+    /// The last time that belongs to a column.
+    [[nodiscard]] std::int64_t endOf(double column) const noexcept
+    {
+        if (column < 0)
+            return boundaryBefore(column + 1);
+        return m_boundaries[std::min(static_cast<std::size_t>(column), m_boundaries.size() - 1)];
+    }
+
+private:
+    [[nodiscard]] double scaled(double nanoseconds) const noexcept
+    {
+        return m_viewport.scale == 1 ? nanoseconds : nanoseconds / m_viewport.scale;
+    }
+    [[nodiscard]] std::int64_t boundaryBefore(double column) const noexcept
+    {
+        return m_viewport.timelineAt(std::min(column * m_column + m_viewport.left, m_right));
+    }
+
+    const TimeViewport &m_viewport;
+    double m_column;
+    double m_pixelsPerNanosecond;
+    double m_right;
+    std::vector<std::int64_t> m_boundaries; ///< last time of each column
+};
+
 /// Fills one lane of the list.
 ///
 /// Narrow slices are summed up by the nodes of the timeline's summary, from the widest that fits
@@ -36,14 +102,14 @@ std::int64_t durationOf(const TimeViewport &viewport, double pixels)
 /// at its end: the bar's edges stay where its slices are.
 class LaneWalk {
 public:
-    LaneWalk(const Timeline &timeline, const TimeViewport &viewport, const SliceColor &color,
-             const DrawListOptions &options, DrawList &list)
+    LaneWalk(const Timeline &timeline, const TimeViewport &viewport, const PixelScale &scale,
+             const SliceColor &color, const DrawListOptions &options, DrawList &list)
         : m_timeline(timeline),
           m_viewport(viewport),
+          m_scale(scale),
           m_color(color),
           m_options(options),
           m_list(list),
-          m_right(viewport.left + viewport.width),
           m_wide(durationOf(viewport, options.narrowestBox)),
           m_slack(durationOf(viewport, options.column / 2))
     {
@@ -58,12 +124,11 @@ public:
                        0,
                        m_list.bars.size(),
                        0};
-        enter(row.lane);
         SliceIndex slice =
             m_timeline.firstEndingAfter(row.lane, m_viewport.timelineAt(m_viewport.left));
-        m_end = firstBeyond(slice);
+        enter(row.lane, slice);
         while (slice < m_end) {
-            const double left = m_viewport.xOfTimeline(m_timeline.start(slice));
+            const double left = m_scale.xOf(startOf(slice));
             if (isWide(slice))
                 addBox(slice++, left, drawn);
             else
@@ -78,13 +143,14 @@ public:
     }
 
 private:
-    void enter(LaneIndex lane)
+    void enter(LaneIndex lane, SliceIndex first)
     {
         m_first = m_timeline.lane(lane).firstSlice;
         m_laneEnd = m_first + m_timeline.lane(lane).sliceCount;
         m_levels.clear();
         for (unsigned level = 0; level < m_timeline.summaryLevels(lane); ++level)
             m_levels.push_back(m_timeline.summary(lane, level));
+        m_end = firstBeyond(first);
     }
 
     /// The first slice that starts at the right edge or beyond it.
@@ -93,7 +159,7 @@ private:
         SliceIndex count = m_laneEnd - slice;
         while (count > 0) {
             const SliceIndex half = count / 2;
-            if (m_viewport.xOfTimeline(m_timeline.start(slice + half)) < m_right) {
+            if (m_scale.xOf(m_timeline.start(slice + half)) < m_scale.right()) {
                 slice += half + 1;
                 count -= half + 1;
             } else {
@@ -103,19 +169,36 @@ private:
         return slice;
     }
 
+    /// The node of level 0 that begins with the slice, or nullptr. What it tells need not be looked
+    /// up among the slices, where each column would wait for memory of its own.
+    [[nodiscard]] const SummaryNode *nodeAt(SliceIndex slice) const
+    {
+        const SliceIndex offset = slice - m_first;
+        return offset % Timeline::blockSize == 0 ? &m_levels.front()[offset / Timeline::blockSize]
+                                                 : nullptr;
+    }
+
+    [[nodiscard]] std::int64_t startOf(SliceIndex slice) const
+    {
+        const SummaryNode *node = nodeAt(slice);
+        return node != nullptr ? node->start : m_timeline.start(slice);
+    }
+
     [[nodiscard]] bool isWide(SliceIndex slice) const
     {
-        return m_timeline.duration(slice) >= m_wide;
+        const SummaryNode *node = nodeAt(slice);
+        return (node == nullptr || node->longestDuration >= m_wide) &&
+               m_timeline.duration(slice) >= m_wide;
     }
 
     void addBox(SliceIndex slice, double left, const DrawnRow &row)
     {
-        const double right = m_viewport.xOfTimeline(m_timeline.end(slice));
+        const double right = m_scale.xOf(m_timeline.end(slice));
         const QRgb color = m_color(row.lane, slice);
-        m_list.boxes.push_back({slice, std::max(left, m_viewport.left - overhang),
-                                std::min(right, m_right + overhang), color});
-        const double seenLeft = std::max(left, m_viewport.left);
-        const double seenWidth = std::min(right, m_right) - seenLeft;
+        m_list.boxes.push_back({slice, std::max(left, m_scale.left() - overhang),
+                                std::min(right, m_scale.right() + overhang), color});
+        const double seenLeft = std::max(left, m_scale.left());
+        const double seenWidth = std::min(right, m_scale.right()) - seenLeft;
         if (seenWidth >= m_options.narrowestLabel && row.height >= m_options.lowestLabel)
             m_list.labels.push_back({slice, seenLeft, seenWidth, row.top, row.height, color});
     }
@@ -128,23 +211,21 @@ private:
         SliceIndex longest = 0;
         std::int64_t longestDuration = -1;
 
-        void add(SliceIndex slice, std::int64_t duration)
+        /// The slice behind the last one.
+        void add(std::int64_t duration)
         {
             busy += duration;
-            if (duration > longestDuration) {
-                longest = slice;
-                longestDuration = duration;
-            }
+            longest = duration > longestDuration ? last : longest;
+            longestDuration = std::max(longestDuration, duration);
+            ++last;
         }
     };
 
-    /// Adds the largest node that begins at the sum's end, holds narrow slices only and belongs to
-    /// the column that ends at `boundary`.
+    /// Adds the largest node that begins at the sum's end, which is the head of one, holds narrow
+    /// slices only and belongs to the column that ends at `boundary`.
     [[nodiscard]] bool addNode(Sum &sum, std::int64_t boundary)
     {
         const SliceIndex offset = sum.last - m_first;
-        if (offset % Timeline::blockSize != 0)
-            return false;
         bool isAdded = false;
         const Sum before = sum;
         for (unsigned level = 0; level < m_levels.size(); ++level) {
@@ -172,37 +253,56 @@ private:
         return isAdded;
     }
 
+    /// Adds narrow slices that start in the column up to the head of the next node; says whether
+    /// the sum got there. The first slice of a bar belongs to it wherever it starts.
+    [[nodiscard]] bool addSlices(Sum &result, SliceIndex first, std::int64_t boundary) const
+    {
+        const SliceIndex heads = (result.last - m_first) / Timeline::blockSize + 1;
+        const SliceIndex stop = std::min(m_end, m_first + heads * Timeline::blockSize);
+        const std::int64_t *starts = m_timeline.columns().start.data();
+        const std::int64_t *durations = m_timeline.columns().duration.data();
+        Sum sum = result;
+        if (sum.last == first)
+            sum.add(durations[sum.last]);
+        while (sum.last < stop && starts[sum.last] <= boundary) {
+            const std::int64_t duration = durations[sum.last];
+            if (duration >= m_wide)
+                break;
+            sum.add(duration);
+        }
+        if (sum.last > result.last)
+            sum.end = starts[sum.last - 1] + durations[sum.last - 1];
+        result = sum;
+        return sum.last == stop;
+    }
+
     /// Sums up the narrow slices that start in one column; returns the slice after them.
     SliceIndex addBar(SliceIndex first, double left)
     {
-        const double column = m_options.column;
-        const double next =
-            (std::floor((left - m_viewport.left) / column) + 1) * column + m_viewport.left;
-        const std::int64_t boundary = m_viewport.timelineAt(std::min(next, m_right));
+        const std::int64_t boundary = m_scale.endOf(m_scale.columnOf(left));
         Sum sum;
         sum.last = first;
         while (sum.last < m_end) {
-            if (addNode(sum, boundary))
-                continue;
-            const SliceIndex slice = sum.last;
-            const std::int64_t start = m_timeline.start(slice);
-            if (slice > first && (start > boundary || isWide(slice)))
+            if (const SummaryNode *node = nodeAt(sum.last)) {
+                if (addNode(sum, boundary))
+                    continue;
+                if (sum.last > first && node->start > boundary)
+                    break;
+            }
+            if (!addSlices(sum, first, boundary))
                 break;
-            sum.add(slice, m_timeline.duration(slice));
-            sum.end = start + m_timeline.duration(slice);
-            ++sum.last;
         }
-        m_list.bars.push_back({first, sum.last - first, sum.longest, left,
-                               m_viewport.xOfTimeline(sum.end), m_viewport.pixels(sum.busy), 0});
+        m_list.bars.push_back({first, sum.last - first, sum.longest, left, m_scale.xOf(sum.end),
+                               m_scale.pixels(sum.busy), 0});
         return sum.last;
     }
 
     const Timeline &m_timeline;
     const TimeViewport &m_viewport;
+    const PixelScale &m_scale;
     const SliceColor &m_color;
     const DrawListOptions &m_options;
     DrawList &m_list;
-    double m_right;
     std::int64_t m_wide;  ///< slices from here on are boxes
     std::int64_t m_slack; ///< nodes up to here are not cut
     SliceIndex m_first = 0;
@@ -211,6 +311,35 @@ private:
     std::vector<std::span<const SummaryNode>> m_levels;
 };
 
+/// In how many parts, side by side, a list is made. Few records are made sooner than threads wake.
+std::size_t partsFor(std::size_t rows, double columns)
+{
+    constexpr double recordsWorthAPart = 10'000;
+    const double worth = static_cast<double>(rows) * columns / recordsWorthAPart;
+    // More parts than threads, since lanes are not equally crowded.
+    const auto most = static_cast<std::size_t>(2 * tbb::this_task_arena::max_concurrency());
+    return std::clamp<std::size_t>(static_cast<std::size_t>(worth), 1,
+                                   std::max<std::size_t>(1, std::min(most, rows)));
+}
+
+template <class Record>
+void append(std::vector<Record> &all, const std::vector<Record> &more)
+{
+    all.insert(all.end(), more.begin(), more.end());
+}
+
+void append(DrawList &list, const DrawList &part)
+{
+    for (DrawnRow row : part.rows) {
+        row.firstBox += list.boxes.size();
+        row.firstBar += list.bars.size();
+        list.rows.push_back(row);
+    }
+    append(list.boxes, part.boxes);
+    append(list.bars, part.bars);
+    append(list.labels, part.labels);
+}
+
 } // namespace
 
 DrawList buildDrawList(const Timeline &timeline, const TimeViewport &viewport,
@@ -218,15 +347,34 @@ DrawList buildDrawList(const Timeline &timeline, const TimeViewport &viewport,
                        const DrawListOptions &options)
 {
     DrawList list;
-    list.rows.reserve(rows.size());
-    // A crowded picture has a bar a pixel; memory that is not used costs nothing.
-    constexpr std::size_t mostReserved = 150'000;
-    list.bars.reserve(std::min(
-        mostReserved, rows.size() * static_cast<std::size_t>(viewport.width / options.column)));
-    LaneWalk walk(timeline, viewport, color, options, list);
-    for (const LaneRow &row : rows)
-        walk.walk(row, top);
+    rebuildDrawList(list, timeline, viewport, rows, top, color, options);
     return list;
+}
+
+void rebuildDrawList(DrawList &list, const Timeline &timeline, const TimeViewport &viewport,
+                     std::span<const LaneRow> rows, double top, const SliceColor &color,
+                     const DrawListOptions &options)
+{
+    const PixelScale scale(viewport, options.column);
+    const auto fill = [&](DrawList &part, std::size_t first, std::size_t last) {
+        part.rows.clear();
+        part.boxes.clear();
+        part.bars.clear();
+        part.labels.clear();
+        LaneWalk walk(timeline, viewport, scale, color, options, part);
+        for (const LaneRow &row : rows.subspan(first, last - first))
+            walk.walk(row, top);
+    };
+    const std::size_t partCount = partsFor(rows.size(), viewport.width / options.column);
+    const auto firstOf = [&](std::size_t part) { return part * rows.size() / partCount; };
+    std::vector<DrawList> others = std::move(list.spare);
+    others.resize(partCount - 1);
+    tbb::parallel_for(std::size_t{0}, partCount, [&](std::size_t part) {
+        fill(part == 0 ? list : others[part - 1], firstOf(part), firstOf(part + 1));
+    });
+    for (const DrawList &part : others)
+        append(list, part);
+    list.spare = std::move(others);
 }
 
 std::vector<DrawnArrow> buildArrows(const Timeline &timeline, const TimeViewport &viewport,

@@ -63,6 +63,8 @@ struct DrawList {
     std::vector<DrawnBox> boxes;
     std::vector<DrawnBar> bars;
     std::vector<DrawnLabel> labels;
+    /// Memory for parts that are made side by side, kept from one picture to the next; no content.
+    std::vector<DrawList> spare;
 };
 
 struct DrawListOptions {
@@ -78,7 +80,7 @@ struct DrawListOptions {
 using SliceColor = std::function<QRgb(LaneIndex, SliceIndex)>;
 
 /// Builds the list for the given rows (tops before scrolling; `top` is where y 0 of the layout is
-/// drawn). `color` is asked once per record.
+/// drawn). `color` is asked once per record, on several threads at once where there are many.
 ///
 /// Walks from a wide slice to the next, and over the narrow slices of a pixel column by the nodes
 /// of the timeline's summary. So a lane costs O(pixels × log slices) however many slices it has,
@@ -86,6 +88,12 @@ using SliceColor = std::function<QRgb(LaneIndex, SliceIndex)>;
 [[nodiscard]] DrawList buildDrawList(const Timeline &timeline, const TimeViewport &viewport,
                                      std::span<const LaneRow> rows, double top,
                                      const SliceColor &color, const DrawListOptions &options = {});
+
+/// The same into a list that was drawn before, whose memory serves again: a crowded picture has
+/// megabytes of records, and fresh ones for each frame would cost as much as filling them.
+void rebuildDrawList(DrawList &list, const Timeline &timeline, const TimeViewport &viewport,
+                     std::span<const LaneRow> rows, double top, const SliceColor &color,
+                     const DrawListOptions &options = {});
 
 /// A line from the end of one slice to the start of another.
 struct DrawnArrow {

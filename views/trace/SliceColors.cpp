@@ -10,7 +10,6 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <map>
 #include <unordered_map>
 #include <utility>
 
@@ -244,7 +243,7 @@ SliceLegend SliceColors::legend(std::span<const DrawList *const> lists, TimeNota
         LaneIndex lane = 0;
         SliceIndex slice = 0;
     };
-    std::map<QRgb, Share> shares;
+    std::unordered_map<QRgb, Share> shares;
     const auto count = [&](QRgb color, double pixels, LaneIndex lane, SliceIndex slice) {
         Share &share = shares.try_emplace(color, Share{0, lane, slice}).first->second;
         share.pixels += pixels;
@@ -261,7 +260,7 @@ SliceLegend SliceColors::legend(std::span<const DrawList *const> lists, TimeNota
     }
     std::vector<std::pair<QRgb, Share>> order(shares.begin(), shares.end());
     std::ranges::sort(
-        order, [](const auto &a, const auto &b) { return a.second.pixels > b.second.pixels; });
+        order, {}, [](const auto &entry) { return std::pair(-entry.second.pixels, entry.first); });
     const std::size_t shown = std::min(order.size(), limit);
     for (std::size_t index = 0; index < shown; ++index) {
         const auto &[color, share] = order[index];

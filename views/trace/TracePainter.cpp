@@ -33,32 +33,34 @@ TracePainter::TracePainter(QPainter &painter, const TraceFrame &frame)
 
 TraceDrawLists TracePainter::drawLists() const
 {
+    TraceDrawLists lists;
+    updateDrawLists(lists);
+    return lists;
+}
+
+void TracePainter::updateDrawLists(TraceDrawLists &lists) const
+{
     DrawListOptions options;
     options.column = 1 / m_painter.device()->devicePixelRatioF();
     options.narrowestBox = 2 * options.column;
     const SliceColor color = [this](LaneIndex lane, SliceIndex slice) {
         return m_frame.sliceColors.of(lane, slice);
     };
-    const auto list = [&](const TraceRows &rows, const QRectF &area, double top) {
-        return buildDrawList(*m_frame.timeline, m_geometry.viewport,
-                             rows.visibleLanes(area.top() - top, area.height()), top, color,
-                             options);
+    const auto update = [&](DrawList &list, const TraceRows &rows, const QRectF &area, double top) {
+        rebuildDrawList(list, *m_frame.timeline, m_geometry.viewport,
+                        rows.visibleLanes(area.top() - top, area.height()), top, color, options);
     };
-    TraceDrawLists lists{list(m_geometry.pinnedRows, m_geometry.pinned, m_geometry.pinned.top()),
-                         list(m_geometry.rows, m_geometry.plot, m_geometry.rowsTop())};
+    update(lists.pinned, m_geometry.pinnedRows, m_geometry.pinned, m_geometry.pinned.top());
+    update(lists.rows, m_geometry.rows, m_geometry.plot, m_geometry.rowsTop());
     if (m_frame.critical) {
         for (DrawList *each : {&lists.pinned, &lists.rows})
             fadeOthers(*each, m_frame.critical->slices, m_colors.background.rgb());
     }
-    return lists;
 }
 
 void TracePainter::paintBase(const TraceDrawLists &lists, LabelCache &labels)
 {
     const QRectF plot = m_geometry.pinned.united(m_geometry.plot);
-    m_painter.fillRect(
-        m_geometry.axis.united(m_geometry.flags).united(m_geometry.panel).united(plot),
-        m_colors.background);
     TimeAxisPainter axis(m_painter, m_geometry.viewport, m_geometry.axis, m_frame.notation,
                          m_colors);
     const Part rows{m_geometry.plot, m_geometry.rows, m_geometry.rowsTop(), lists.rows};
@@ -115,7 +117,7 @@ void TracePainter::paintInstants(const Part &part)
     for (const DrawnRow &row : part.list.rows) {
         double lastMark = -1e9;
         for (const DrawnBar &bar : std::span(part.list.bars).subspan(row.firstBar, row.barCount)) {
-            if (m_frame.timeline->duration(bar.dominant) != 0)
+            if (bar.covered > 0)
                 continue;
             const double x = std::floor(bar.left) + 0.5;
             m_painter.fillRect(QRectF(x - 0.5, row.top, 1, row.height), QColor(bar.color));

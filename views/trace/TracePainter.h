@@ -17,6 +17,9 @@ public:
     TracePainter(QPainter &painter, const TraceFrame &frame);
 
     [[nodiscard]] TraceDrawLists drawLists() const;
+    /// The same into the lists of an earlier picture, whose memory serves again.
+    void updateDrawLists(TraceDrawLists &lists) const;
+    /// Onto the background colour.
     void paintBase(const TraceDrawLists &lists, LabelCache &labels);
     void paintOverlay(const TraceDrawLists &lists);
     void paintLegend(const TraceDrawLists &lists);

@@ -214,7 +214,7 @@ void TraceView::Private::paintChart(QPainter &painter)
         base.fill(frame.colors.background);
         QPainter basePainter(&base);
         TracePainter chart(basePainter, frame);
-        drawn = chart.drawLists();
+        chart.updateDrawLists(drawn);
         chart.paintBase(drawn, *labels);
         chart.paintLegend(drawn);
         isBaseValid = true;
