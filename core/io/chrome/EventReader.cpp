@@ -149,7 +149,7 @@ error_code EventReader::readField(std::string_view key, Value value, EventRecord
     if (key == "tid")
         return textOf(Field::Thread);
     if (key == "args")
-        return readArguments(value);
+        return readArguments(value, record);
     if (key == "id" || key == "id2")
         return readId(value, record);
     if (key == "bp")
@@ -201,7 +201,7 @@ error_code EventReader::readId(Value value, EventRecord &record)
     return simdjson::SUCCESS;
 }
 
-error_code EventReader::readArguments(Value value)
+error_code EventReader::readArguments(Value value, const EventRecord &record)
 {
     std::string_view token;
     if (const error_code error = tokenOf(value, token))
@@ -211,6 +211,7 @@ error_code EventReader::readArguments(Value value)
     od::object object;
     if (const error_code error = value.get_object().get(object))
         return error;
+    TextIndex before = record.category;
     for (auto each : object) {
         od::field field;
         if (const error_code error = std::move(each).get(field))
@@ -221,7 +222,8 @@ error_code EventReader::readArguments(Value value)
             if (!field.unescaped_key().get(unescaped))
                 key = keep(unescaped);
         }
-        if (const error_code error = readArgument(m_batch.texts.intern(key), field.value()))
+        before = m_batch.texts.internAfter(before, key);
+        if (const error_code error = readArgument(before, field.value()))
             return error;
     }
     return simdjson::SUCCESS;

@@ -28,7 +28,7 @@ private:
 
     [[nodiscard]] simdjson::error_code readField(std::string_view key, Value value,
                                                  EventRecord &record);
-    [[nodiscard]] simdjson::error_code readArguments(Value value);
+    [[nodiscard]] simdjson::error_code readArguments(Value value, const EventRecord &record);
     [[nodiscard]] simdjson::error_code readArgument(TextIndex key, Value value);
     /// The text of a string, or a scalar as it is written.
     [[nodiscard]] simdjson::error_code readText(Value value, std::string_view &text);

@@ -17,24 +17,28 @@ constexpr SliceIndex none = std::numeric_limits<SliceIndex>::max();
 /// The slices of one lane by start, longer ones first, with the latest end of every stretch.
 class LaneSlices {
 public:
-    LaneSlices(const std::deque<Slice> &slices, std::span<SliceIndex> order)
-        : m_slices(slices),
-          m_order(order),
-          m_leaves(std::bit_ceil(std::max<std::size_t>(1, order.size())))
+    LaneSlices(const BlockColumn<Slice> &slices, std::span<SliceIndex> order)
+        : m_order(order), m_leaves(std::bit_ceil(std::max<std::size_t>(1, order.size())))
     {
-        std::ranges::sort(m_order, {}, [&slices](SliceIndex index) {
+        const auto place = [&slices](SliceIndex index) {
             return std::tuple(slices[index].start, -slices[index].duration, index);
-        });
+        };
+        // Tools mostly write the slices of a lane in their order.
+        if (!std::ranges::is_sorted(m_order, {}, place))
+            std::ranges::sort(m_order, {}, place);
         m_latestEnd.assign(2 * m_leaves, std::numeric_limits<std::int64_t>::min());
-        for (std::size_t at = 0; at < order.size(); ++at)
+        m_starts.reserve(order.size());
+        for (std::size_t at = 0; at < order.size(); ++at) {
+            m_starts.push_back(slices[order[at]].start);
             m_latestEnd[m_leaves + at] = slices[order[at]].end();
+        }
         for (std::size_t node = m_leaves - 1; node >= 1; --node)
             m_latestEnd[node] = std::max(m_latestEnd[2 * node], m_latestEnd[2 * node + 1]);
     }
 
     /// The last to start at or before the time that has not ended; one that ends there, or has no
     /// length, counts where there is no other.
-    [[nodiscard]] SliceIndex enclosing(std::int64_t time) const
+    [[nodiscard]] SliceIndex enclosing(std::int64_t time)
     {
         const std::size_t started = startedBy(time);
         const std::size_t open = lastEndingFrom(time + 1, started);
@@ -42,19 +46,30 @@ public:
         return touched < m_order.size() ? m_order[touched] : none;
     }
 
-    [[nodiscard]] SliceIndex startingFrom(std::int64_t time) const
+    [[nodiscard]] SliceIndex startingFrom(std::int64_t time)
     {
         const std::size_t next = startedBy(time - 1);
         return next < m_order.size() ? m_order[next] : none;
     }
 
 private:
-    /// How many have started at the time.
-    [[nodiscard]] std::size_t startedBy(std::int64_t time) const
+    /// How many have started at the time. Arrows mostly come in the order of time as well, so the
+    /// search goes on from where the last one ended, in steps that double.
+    [[nodiscard]] std::size_t startedBy(std::int64_t time)
     {
-        const auto after = std::ranges::upper_bound(
-            m_order, time, {}, [this](SliceIndex index) { return m_slices[index].start; });
-        return static_cast<std::size_t>(after - m_order.begin());
+        const bool isLater = m_started > 0 && m_starts[m_started - 1] <= time;
+        std::size_t low = isLater ? m_started : 0;
+        std::size_t high = low;
+        for (std::size_t step = 1; high < m_starts.size() && m_starts[high] <= time; step *= 2) {
+            low = high + 1;
+            high += step;
+        }
+        const auto begin = m_starts.begin();
+        const auto after = std::upper_bound(
+            begin + static_cast<std::ptrdiff_t>(low),
+            begin + static_cast<std::ptrdiff_t>(std::min(high, m_starts.size())), time);
+        m_started = static_cast<std::size_t>(after - begin);
+        return m_started;
     }
 
     /// The last of the first `count` that ends at the time or later; m_order.size() for none.
@@ -80,42 +95,62 @@ private:
         return node - m_leaves;
     }
 
-    const std::deque<Slice> &m_slices;
     std::span<SliceIndex> m_order;
     std::size_t m_leaves;
+    std::vector<std::int64_t> m_starts;    ///< of m_order
+    std::size_t m_started = 0;             ///< what startedBy returned last
     std::vector<std::int64_t> m_latestEnd; ///< a segment tree over m_order
 };
 
+template <class Visit>
+void forEachValue(const BlockColumn<Slice> &slices, Visit visit)
+{
+    for (std::size_t block = 0; block < slices.blockCount(); ++block) {
+        for (const Slice &slice : slices.block(block))
+            visit(slice);
+    }
+}
+
+/// Points lane by lane, those of a lane in the order in which they were given.
+std::vector<std::uint32_t> pointsByLane(const std::vector<FlowPoint> &points, std::size_t laneCount)
+{
+    std::vector<std::size_t> next(laneCount + 1, 0);
+    for (const FlowPoint &point : points)
+        ++next[point.lane + std::size_t{1}];
+    for (std::size_t lane = 0; lane < laneCount; ++lane)
+        next[lane + 1] += next[lane];
+    std::vector<std::uint32_t> byLane(points.size());
+    for (std::uint32_t point = 0; point < points.size(); ++point)
+        byLane[next[points[point].lane]++] = point;
+    return byLane;
+}
+
 /// The slice that each point is bound to.
-std::vector<SliceIndex> slicesOf(const std::deque<Slice> &slices,
+std::vector<SliceIndex> slicesOf(const BlockColumn<Slice> &slices,
                                  const std::vector<FlowPoint> &points, std::size_t laneCount)
 {
     std::vector<std::size_t> firstOf(laneCount + 1, 0);
     std::vector<bool> isAsked(laneCount, false);
     for (const FlowPoint &point : points)
         isAsked[point.lane] = true;
-    for (const Slice &slice : slices)
+    forEachValue(slices, [&](const Slice &slice) {
         firstOf[slice.track + std::size_t{1}] += isAsked[slice.track] ? 1 : 0;
+    });
     for (std::size_t lane = 0; lane < laneCount; ++lane)
         firstOf[lane + 1] += firstOf[lane];
     std::vector<SliceIndex> order(firstOf.back());
     std::vector<std::size_t> next(firstOf.begin(), firstOf.end() - 1);
     SliceIndex number = 0;
-    for (const Slice &slice : slices) {
+    forEachValue(slices, [&](const Slice &slice) {
         if (isAsked[slice.track])
             order[next[slice.track]++] = number;
         ++number;
-    }
-    std::vector<std::uint32_t> byLane(points.size());
-    for (std::uint32_t point = 0; point < points.size(); ++point)
-        byLane[point] = point;
-    std::ranges::sort(byLane, {}, [&points](std::uint32_t point) {
-        return std::pair(points[point].lane, point);
     });
+    const std::vector<std::uint32_t> byLane = pointsByLane(points, laneCount);
     std::vector<SliceIndex> bound(points.size(), none);
     for (std::size_t at = 0; at < byLane.size();) {
         const LaneNumber lane = points[byLane[at]].lane;
-        const LaneSlices onLane(
+        LaneSlices onLane(
             slices, std::span(order).subspan(firstOf[lane], firstOf[lane + 1] - firstOf[lane]));
         for (; at < byLane.size() && points[byLane[at]].lane == lane; ++at) {
             const FlowPoint &point = points[byLane[at]];
@@ -127,6 +162,29 @@ std::vector<SliceIndex> slicesOf(const std::deque<Slice> &slices,
         }
     }
     return bound;
+}
+
+/// Points arrow by arrow, by category and id.
+std::vector<std::uint32_t> pointsByArrow(const std::vector<FlowPoint> &points)
+{
+    // The keys side by side: looked up among the points, each comparison would wait for two.
+    struct Key {
+        std::uint64_t id;
+        NameIndex category;
+        std::uint32_t point;
+    };
+    std::vector<Key> keys;
+    keys.reserve(points.size());
+    for (std::uint32_t point = 0; point < points.size(); ++point)
+        keys.push_back({points[point].id, points[point].category, point});
+    const auto place = [](const Key &key) { return std::tuple(key.category, key.id, key.point); };
+    if (!std::ranges::is_sorted(keys, {}, place))
+        std::ranges::sort(keys, {}, place);
+    std::vector<std::uint32_t> order;
+    order.reserve(keys.size());
+    for (const Key &key : keys)
+        order.push_back(key.point);
+    return order;
 }
 
 /// Joins the points of one arrow: its start with each step and end until the next start.
@@ -158,25 +216,23 @@ void joinPoints(std::span<const FlowPoint> points, std::span<const SliceIndex> b
 
 } // namespace
 
-BoundFlows bindFlows(const std::deque<Slice> &slices, std::vector<FlowPoint> points,
+BoundFlows bindFlows(const BlockColumn<Slice> &slices, std::vector<FlowPoint> points,
                      std::size_t laneCount)
 {
     const std::vector<SliceIndex> bound = slicesOf(slices, points, laneCount);
-    std::vector<std::uint32_t> order(points.size());
-    for (std::uint32_t point = 0; point < points.size(); ++point)
-        order[point] = point;
     const auto arrow = [&points](std::uint32_t point) {
         return std::pair(points[point].category, points[point].id);
     };
     const auto rank = [](char phase) { return phase == 's' ? 0 : phase == 't' ? 1 : 2; };
-    std::ranges::sort(order, {}, [&](std::uint32_t point) {
-        return std::tuple(arrow(point), points[point].time, rank(points[point].phase), point);
-    });
+    std::vector<std::uint32_t> order = pointsByArrow(points);
     BoundFlows result;
     for (std::size_t first = 0, last = 0; first < order.size(); first = last) {
         while (last < order.size() && arrow(order[last]) == arrow(order[first]))
             ++last;
         const std::span group(order.data() + first, last - first);
+        std::ranges::sort(group, {}, [&](std::uint32_t point) {
+            return std::tuple(points[point].time, rank(points[point].phase), point);
+        });
         // Clocks of host and device may disagree: a lone start comes first whatever they say.
         const auto isStart = [&points](std::uint32_t point) { return points[point].phase == 's'; };
         if (std::ranges::count_if(group, isStart) == 1)

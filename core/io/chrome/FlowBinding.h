@@ -5,7 +5,6 @@
 #include "core/io/chrome/TraceLanes.h"
 
 #include <cstdint>
-#include <deque>
 #include <vector>
 
 namespace takt::chrome {
@@ -37,7 +36,7 @@ struct BoundFlows {
 /// Finds the slices that arrows join. Slices stand on lanes (Slice::track is a LaneNumber), in any
 /// order, and may overlap: the innermost is the one that started last, of those the shortest.
 /// O((slices + points) log).
-[[nodiscard]] BoundFlows bindFlows(const std::deque<Slice> &slices, std::vector<FlowPoint> points,
+[[nodiscard]] BoundFlows bindFlows(const BlockColumn<Slice> &slices, std::vector<FlowPoint> points,
                                    std::size_t laneCount);
 
 } // namespace takt::chrome

@@ -66,11 +66,21 @@ TextIndex TextTable::intern(std::string_view text)
             return m_slots[slot] - 1;
     }
     const auto index = static_cast<TextIndex>(m_entries.size());
-    m_entries.push_back({text, hash});
+    m_entries.push_back({text, hash, Word::Empty});
     if (2 * m_entries.size() > m_slots.size())
         grow();
     else
         place(index);
+    return index;
+}
+
+TextIndex TextTable::internAfter(TextIndex before, std::string_view text)
+{
+    const TextIndex expected = m_entries[before].after;
+    if (m_entries[expected].text == text)
+        return expected;
+    const TextIndex index = intern(text);
+    m_entries[before].after = index;
     return index;
 }
 

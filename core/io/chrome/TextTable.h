@@ -19,6 +19,9 @@ public:
     TextTable() { clear(); }
 
     [[nodiscard]] TextIndex intern(std::string_view text);
+    /// The same for a text that stands behind another: most often the one that stood there last
+    /// time, as the keys of an event's arguments do, which costs a comparison and no hash.
+    [[nodiscard]] TextIndex internAfter(TextIndex before, std::string_view text);
     [[nodiscard]] std::string_view text(TextIndex index) const noexcept
     {
         return m_entries[index].text;
@@ -31,6 +34,7 @@ private:
     struct Entry {
         std::string_view text;
         std::uint64_t hash = 0;
+        TextIndex after = 0; ///< what stood behind it last
     };
     void grow();
     void place(TextIndex index);

@@ -10,7 +10,6 @@
 #include "core/io/chrome/TraceMetadata.h"
 
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <optional>
 #include <span>
@@ -111,7 +110,7 @@ private:
 
     TimelineBuilder m_builder;
     TraceLanes m_lanes;
-    std::deque<Slice> m_slices;
+    BlockColumn<Slice> m_slices;
     /// Slices and names of what the profiler wrote about itself.
     std::vector<std::pair<Slice, std::string>> m_marks;
     std::vector<FlowPoint> m_flowPoints;

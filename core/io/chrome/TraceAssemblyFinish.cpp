@@ -132,20 +132,25 @@ void TraceAssembly::moveToBuilder(TraceMetadata &metadata, std::span<const Bound
     const std::int64_t start = m_start.value_or(m_earliest);
     const bool isWhole = m_selection.isAll();
     std::vector<std::uint32_t> handles;
-    for (std::uint32_t kept = 0; !m_slices.empty(); m_slices.pop_front()) {
-        Slice slice = m_slices.front();
+    std::uint32_t kept = 0;
+    const auto move = [&](Slice slice) {
         const bool isIn = trackOf[slice.track] != none &&
                           (isWhole || touches(m_selection, start, slice.start,
                                               addTimes(slice.start, slice.duration)));
         if (!isWhole)
             handles.push_back(isIn ? kept : none);
         if (!isIn)
-            continue;
+            return;
         slice.track = trackOf[slice.track];
         slice.start = addTimes(slice.start, metadata.baseTime);
         m_builder.addSlice(slice);
         ++kept;
+    };
+    for (std::size_t block = 0; block < m_slices.blockCount(); ++block) {
+        std::ranges::for_each(m_slices.block(block), move);
+        m_slices.releaseBlock(block);
     }
+    m_slices.clear();
     for (const BoundFlow &flow : flows) {
         const SliceIndex from = isWhole ? flow.from : handles[flow.from];
         const SliceIndex to = isWhole ? flow.to : handles[flow.to];
