@@ -7,8 +7,15 @@
 #include "core/model/Timeline.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <fmt/format.h>
 #include <new>
+#include <sys/mman.h>
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+#include <utility>
 #include <zstd.h>
 
 namespace takt {
@@ -18,6 +25,7 @@ namespace {
 constexpr std::size_t valuesPerBlock = std::size_t{1} << 16U;
 constexpr std::size_t mostBlockBytes = valuesPerBlock * sizeof(Argument);
 constexpr int compressionLevel = 1;
+constexpr std::size_t valuesAtOnce = 16;
 
 template <class T>
 constexpr bool isNumber = std::is_arithmetic_v<T>;
@@ -48,26 +56,51 @@ void toPlanes(std::span<const T> values, ColumnCoding coding, std::string &plane
     }
 }
 
-template <class T>
-void fromPlanes(std::string_view planes, ColumnCoding coding, std::vector<T> &values)
+/// Puts sixteen values together from the bytes that stand at `first` in each plane.
+template <std::size_t planes>
+void interleave(const char *source, std::size_t count, std::size_t first, char *target)
 {
-    const std::size_t count = planes.size() / sizeof(T);
-    values.resize(count);
-    if constexpr (isNumber<T>) {
-        const auto *source = reinterpret_cast<const unsigned char *>(planes.data());
-        BitsOf<T> before = 0;
-        for (std::size_t index = 0; index < count; ++index) {
-            BitsOf<T> bits = 0;
-            for (std::size_t plane = 0; plane < sizeof(T); ++plane)
-                bits |= static_cast<BitsOf<T>>(source[plane * count + index]) << (8 * plane);
-            before = coding == ColumnCoding::Delta ? before + bits : bits;
-            values[index] = std::bit_cast<T>(before);
+    using Bytes = unsigned char __attribute__((vector_size(valuesAtOnce)));
+    Bytes rows[planes];
+    for (std::size_t plane = 0; plane < planes; ++plane)
+        std::memcpy(&rows[plane], source + plane * count + first, valuesAtOnce);
+    // Each round puts those bytes side by side that are half of the planes apart.
+    for (std::size_t rounds = planes; rounds > 1; rounds /= 2) {
+        Bytes next[planes];
+        for (std::size_t row = 0; row < planes / 2; ++row) {
+            const Bytes &a = rows[row];
+            const Bytes &b = rows[row + planes / 2];
+            next[2 * row] = __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21,
+                                                    6, 22, 7, 23);
+            next[2 * row + 1] = __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28,
+                                                        13, 29, 14, 30, 15, 31);
         }
-    } else {
-        auto *target = reinterpret_cast<char *>(values.data());
-        for (std::size_t index = 0; index < count; ++index) {
-            for (std::size_t plane = 0; plane < sizeof(T); ++plane)
-                target[index * sizeof(T) + plane] = planes[plane * count + index];
+        std::memcpy(rows, next, sizeof rows);
+    }
+    std::memcpy(target + first * planes, rows, sizeof rows);
+}
+
+/// As many values as there is room for.
+template <class T>
+void fromPlanes(const std::string &planes, ColumnCoding coding, std::span<T> values)
+{
+    static_assert(std::endian::native == std::endian::little);
+    const std::size_t count = values.size();
+    auto *target = reinterpret_cast<char *>(values.data());
+    std::size_t done = 0;
+    if constexpr (std::has_single_bit(sizeof(T))) {
+        for (; done + valuesAtOnce <= count; done += valuesAtOnce)
+            interleave<sizeof(T)>(planes.data(), count, done, target);
+    }
+    for (; done < count; ++done) {
+        for (std::size_t plane = 0; plane < sizeof(T); ++plane)
+            target[done * sizeof(T) + plane] = planes[plane * count + done];
+    }
+    if constexpr (isNumber<T>) {
+        BitsOf<T> before = 0;
+        for (std::size_t index = 0; coding == ColumnCoding::Delta && index < count; ++index) {
+            before += std::bit_cast<BitsOf<T>>(values[index]);
+            values[index] = std::bit_cast<T>(before);
         }
     }
 }
@@ -144,23 +177,65 @@ template Expected<void> ColumnBlockWriter::column(std::span<const double>, Colum
 template Expected<void> ColumnBlockWriter::column(std::span<const Flow>, ColumnCoding);
 template Expected<void> ColumnBlockWriter::column(std::span<const Argument>, ColumnCoding);
 
-struct ColumnBlockReader::Private {
-    ZSTD_DCtx *context = ZSTD_createDCtx();
+struct ColumnBlockReader::StoredBlock {
+    std::string place;
     std::string stored;
-    std::string raw;
+    std::uint32_t rawBytes = 0; ///< 0 at the column's end
+};
+
+namespace {
+
+/// Asks the system for large pages for memory that will all be written: page by page it would take
+/// longer to get than to fill. Only advice; what cannot be had is done without.
+template <class T>
+void adviseLargePages(const std::vector<T> &values)
+{
+    constexpr std::uintptr_t page = std::uintptr_t{2} << 20U;
+    const auto first = reinterpret_cast<std::uintptr_t>(values.data());
+    const std::uintptr_t begin = (first + page - 1) / page * page;
+    const std::uintptr_t end = (first + values.capacity() * sizeof(T)) / page * page;
+    if (begin < end)
+        ::madvise(reinterpret_cast<void *>(begin), end - begin, MADV_HUGEPAGE);
+}
+
+/// Decompresses blocks; one thread at a time.
+class BlockDecoder {
+public:
+    BlockDecoder() : m_context(ZSTD_createDCtx())
+    {
+        if (m_context == nullptr)
+            throw std::bad_alloc();
+    }
+    ~BlockDecoder() { ZSTD_freeDCtx(m_context); }
+    BlockDecoder(const BlockDecoder &) = delete;
+    BlockDecoder &operator=(const BlockDecoder &) = delete;
+
+    /// The content, or nullptr where the block is damaged.
+    [[nodiscard]] const std::string *decoded(const std::string &stored, std::size_t rawBytes)
+    {
+        m_raw.resize(rawBytes);
+        const std::size_t size =
+            ZSTD_decompressDCtx(m_context, m_raw.data(), rawBytes, stored.data(), stored.size());
+        return ZSTD_isError(size) == 0 && size == rawBytes ? &m_raw : nullptr;
+    }
+
+private:
+    ZSTD_DCtx *m_context;
+    std::string m_raw;
+};
+
+} // namespace
+
+struct ColumnBlockReader::Private {
+    tbb::enumerable_thread_specific<BlockDecoder> decoders;
 };
 
 ColumnBlockReader::ColumnBlockReader(InputStream &input, RunContext &context)
     : m_input(input), m_context(context), d(std::make_unique<Private>())
 {
-    if (d->context == nullptr)
-        throw std::bad_alloc();
 }
 
-ColumnBlockReader::~ColumnBlockReader()
-{
-    ZSTD_freeDCtx(d->context);
-}
+ColumnBlockReader::~ColumnBlockReader() = default;
 
 Expected<void> ColumnBlockReader::plain(char *target, std::size_t count)
 {
@@ -176,64 +251,119 @@ Expected<void> ColumnBlockReader::plain(char *target, std::size_t count)
     return {};
 }
 
-Expected<std::string_view> ColumnBlockReader::block()
+Expected<ColumnBlockReader::StoredBlock> ColumnBlockReader::block()
 {
     if (m_context.isCancelled())
         return loadingCancelled();
-    const std::string place = fmt::format("byte {}", m_input.position());
+    StoredBlock block;
+    block.place = fmt::format("byte {}", m_input.position());
     std::uint32_t storedBytes = 0;
-    std::uint32_t rawBytes = 0;
     if (auto read = plain(reinterpret_cast<char *>(&storedBytes), sizeof storedBytes); !read)
         return tl::unexpected(read.error());
     if (storedBytes == 0)
-        return std::string_view();
-    if (auto read = plain(reinterpret_cast<char *>(&rawBytes), sizeof rawBytes); !read)
+        return block;
+    if (auto read = plain(reinterpret_cast<char *>(&block.rawBytes), sizeof block.rawBytes); !read)
         return tl::unexpected(read.error());
-    if (rawBytes == 0 || rawBytes > mostBlockBytes || storedBytes > ZSTD_compressBound(rawBytes))
-        return failure(place, "a block has a size that is not possible");
-    d->stored.resize(storedBytes);
-    if (auto read = plain(d->stored.data(), storedBytes); !read)
+    if (block.rawBytes == 0 || block.rawBytes > mostBlockBytes ||
+        storedBytes > ZSTD_compressBound(block.rawBytes))
+        return failure(block.place, "a block has a size that is not possible");
+    block.stored.resize(storedBytes);
+    if (auto read = plain(block.stored.data(), storedBytes); !read)
         return tl::unexpected(read.error());
-    d->raw.resize(rawBytes);
-    const std::size_t size =
-        ZSTD_decompressDCtx(d->context, d->raw.data(), rawBytes, d->stored.data(), storedBytes);
-    if (ZSTD_isError(size) != 0 || size != rawBytes)
-        return failure(place, "a block is damaged");
     m_context.reportProgress(m_input.fraction());
-    return std::string_view(d->raw);
+    return block;
+}
+
+Expected<std::vector<ColumnBlockReader::StoredBlock>> ColumnBlockReader::storedColumn()
+{
+    std::vector<StoredBlock> blocks;
+    for (;;) {
+        auto next = block();
+        if (!next)
+            return tl::unexpected(next.error());
+        if (next->rawBytes == 0)
+            return blocks;
+        blocks.push_back(std::move(*next));
+    }
+}
+
+tl::unexpected<Error> ColumnBlockReader::damaged(const StoredBlock &block)
+{
+    return failure(block.place, "a block is damaged");
 }
 
 Expected<std::string> ColumnBlockReader::bytes()
 {
+    const auto blocks = storedColumn();
+    if (!blocks)
+        return tl::unexpected(blocks.error());
     std::string all;
-    for (;;) {
-        const auto next = block();
-        if (!next)
-            return tl::unexpected(next.error());
-        if (next->empty())
-            return all;
-        all.append(*next);
+    for (const StoredBlock &block : *blocks) {
+        const std::string *raw = d->decoders.local().decoded(block.stored, block.rawBytes);
+        if (raw == nullptr)
+            return damaged(block);
+        all.append(*raw);
     }
+    return all;
 }
 
 template <class T>
 Expected<std::vector<T>> ColumnBlockReader::column(ColumnCoding coding)
 {
-    BlockColumn<T> column;
-    std::vector<T> values;
-    for (;;) {
-        const auto next = block();
-        if (!next)
-            return tl::unexpected(next.error());
-        if (next->empty())
-            return column.takeVector();
-        if (next->size() % sizeof(T) != 0)
-            return failure(fmt::format("byte {}", m_input.position()),
-                           "a block holds a part of a value");
-        fromPlanes(*next, coding, values);
-        for (const T &value : values)
-            column.push_back(value);
+    auto blocks = storedColumn();
+    if (!blocks)
+        return tl::unexpected(blocks.error());
+    std::size_t claimed = 0;
+    std::size_t storedBytes = 0;
+    for (const StoredBlock &block : *blocks) {
+        if (block.rawBytes % sizeof(T) != 0)
+            return failure(block.place, "a block holds a part of a value");
+        claimed += block.rawBytes;
+        storedBytes += block.stored.size();
     }
+    // What is claimed beyond honest compression waits until it has been decompressed.
+    constexpr std::size_t honestRatio = 1024;
+    std::vector<T> values;
+    values.reserve(std::min(claimed, honestRatio * storedBytes) / sizeof(T));
+    adviseLargePages(values);
+    const auto width = static_cast<std::size_t>(tbb::this_task_arena::max_concurrency());
+    for (std::span<StoredBlock> left(*blocks); !left.empty();) {
+        const auto batch = left.first(std::min(left.size(), 2 * width));
+        left = left.subspan(batch.size());
+        if (auto added = addBatch<T>(batch, coding, values); !added)
+            return tl::unexpected(added.error());
+    }
+    return values;
+}
+
+template <class T>
+Expected<void> ColumnBlockReader::addBatch(std::span<StoredBlock> batch, ColumnCoding coding,
+                                           std::vector<T> &values)
+{
+    if (m_context.isCancelled())
+        return loadingCancelled();
+    std::vector<std::size_t> firstOf;
+    std::size_t count = values.size();
+    for (const StoredBlock &block : batch) {
+        firstOf.push_back(count);
+        count += block.rawBytes / sizeof(T);
+    }
+    values.resize(count);
+    std::vector<char> isGood(batch.size(), 0);
+    tbb::parallel_for(std::size_t{0}, batch.size(), [&](std::size_t at) {
+        const StoredBlock &block = batch[at];
+        const std::string *raw = d->decoders.local().decoded(block.stored, block.rawBytes);
+        isGood[at] = raw != nullptr ? 1 : 0;
+        if (raw != nullptr)
+            fromPlanes(*raw, coding,
+                       std::span(values).subspan(firstOf[at], block.rawBytes / sizeof(T)));
+    });
+    for (std::size_t at = 0; at < batch.size(); ++at) {
+        if (isGood[at] == 0)
+            return damaged(batch[at]);
+        batch[at].stored = {};
+    }
+    return {};
 }
 
 template Expected<std::vector<std::int64_t>> ColumnBlockReader::column(ColumnCoding);

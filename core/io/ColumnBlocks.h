@@ -48,8 +48,9 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// Reads them back. Everything in the input is doubted: memory grows with what was really
-/// decompressed, and a block that is damaged or larger than may be is an error.
+/// Reads them back, several blocks of a column at once. Everything in the input is doubted: memory
+/// grows with what was really decompressed, and a block that is damaged or larger than may be is an
+/// error.
 class ColumnBlockReader {
 public:
     ColumnBlockReader(InputStream &input, RunContext &context);
@@ -64,8 +65,16 @@ public:
     [[nodiscard]] Expected<void> plain(char *target, std::size_t count);
 
 private:
-    /// The next block's content; empty at the column's end.
-    [[nodiscard]] Expected<std::string_view> block();
+    struct StoredBlock;
+
+    /// The next block as it is stored.
+    [[nodiscard]] Expected<StoredBlock> block();
+    [[nodiscard]] Expected<std::vector<StoredBlock>> storedColumn();
+    /// Decompresses some blocks side by side and appends their values.
+    template <class T>
+    [[nodiscard]] Expected<void> addBatch(std::span<StoredBlock> batch, ColumnCoding coding,
+                                          std::vector<T> &values);
+    [[nodiscard]] static tl::unexpected<Error> damaged(const StoredBlock &block);
 
     struct Private;
     InputStream &m_input;

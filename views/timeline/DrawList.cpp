@@ -40,7 +40,8 @@ public:
           m_pixelsPerNanosecond(viewport.pixelsPerNanosecond()),
           m_right(viewport.left + viewport.width)
     {
-        const auto columns = static_cast<std::size_t>(std::ceil(viewport.width / column));
+        const auto columns =
+            static_cast<std::size_t>(std::max(1.0, std::ceil(viewport.width / column)));
         m_boundaries.reserve(columns);
         for (std::size_t next = 1; next <= columns; ++next)
             m_boundaries.push_back(boundaryBefore(static_cast<double>(next)));

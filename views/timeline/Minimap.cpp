@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/timeline/Minimap.h"
 
+#include <QEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -63,6 +64,7 @@ void Minimap::setProfile(const TimeRange &whole, std::vector<double> busyShare)
 {
     m_busyShare = std::move(busyShare);
     m_whole = whole;
+    m_strip = {};
     update();
 }
 
@@ -82,13 +84,20 @@ double Minimap::timeAt(double x) const
     return m_whole.from + x / std::max(1, width()) * m_whole.length();
 }
 
-void Minimap::paintEvent(QPaintEvent * /*event*/)
+void Minimap::changeEvent(QEvent *event)
 {
-    const PlotColors colors = PlotColors::fromPalette(palette());
-    QPainter painter(this);
-    painter.fillRect(rect(), colors.alternate);
-    if (m_busyShare.empty())
-        return;
+    if (event->type() == QEvent::PaletteChange)
+        m_strip = {};
+    QWidget::changeEvent(event);
+}
+
+void Minimap::makeStrip(const PlotColors &colors)
+{
+    const double ratio = devicePixelRatioF();
+    m_strip = QPixmap((QSizeF(size()) * ratio).toSize());
+    m_strip.setDevicePixelRatio(ratio);
+    m_strip.fill(colors.alternate);
+    QPainter painter(&m_strip);
     painter.setRenderHint(QPainter::Antialiasing);
     const double bottom = height();
     const double room = height() - 4.0;
@@ -102,7 +111,22 @@ void Minimap::paintEvent(QPaintEvent * /*event*/)
     profile.lineTo(width(), bottom);
     profile.closeSubpath();
     painter.fillPath(profile, withContrast(colors.border, colors.alternate, 1.6));
+}
 
+void Minimap::paintEvent(QPaintEvent * /*event*/)
+{
+    const PlotColors colors = PlotColors::fromPalette(palette());
+    QPainter painter(this);
+    if (m_busyShare.empty()) {
+        painter.fillRect(rect(), colors.alternate);
+        return;
+    }
+    // The profile stays while the window over it moves with each frame.
+    const double ratio = devicePixelRatioF();
+    if (m_strip.size() != (QSizeF(size()) * ratio).toSize() || m_strip.devicePixelRatio() != ratio)
+        makeStrip(colors);
+    painter.drawPixmap(0, 0, m_strip);
+    painter.setRenderHint(QPainter::Antialiasing);
     double left = std::clamp(xOf(m_shown.from), 0.0, static_cast<double>(width()));
     double right = std::clamp(xOf(m_shown.to), 0.0, static_cast<double>(width()));
     if (right - left < narrowestWindow) {

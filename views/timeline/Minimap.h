@@ -6,6 +6,7 @@
 #include "views/shared/PlotColors.h"
 #include "views/timeline/TimeViewport.h"
 
+#include <QPixmap>
 #include <QWidget>
 #include <vector>
 
@@ -35,6 +36,7 @@ Q_SIGNALS:
     void rangeChosen(const takt::TimeRange &range, bool isLast);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -47,10 +49,12 @@ private:
     [[nodiscard]] double timeAt(double x) const;
     [[nodiscard]] Drag dragAt(double x) const;
     void dragTo(double x, bool isLast);
+    void makeStrip(const PlotColors &colors);
 
     TimeRange m_whole;
     TimeRange m_shown;
     std::vector<double> m_busyShare;
+    QPixmap m_strip; ///< the profile as painted last; null where it has to be painted again
     Drag m_drag = Drag::None;
     double m_grabbedAt = 0; ///< time between the window's start and where it was taken
 };

@@ -5,10 +5,12 @@
 // to a 10^5th of it: every frame sets a new range on the session and paints the widget, nothing can
 // be kept from the one before. Prints the time of frames (wall: median, 99th percentile, worst;
 // CPU: median) by zoom, the same over all zooms, and their ratio to the plain loop, which paints a
-// rectangle for each slice of the lanes in sight in the colour of its name. Run as
+// rectangle for each slice of the lanes in sight in the colour of its name; then the time of a
+// search. Run as
 //   QT_QPA_PLATFORM=offscreen bench_trace_view [SLICES [LANES [PICTURE.png]]]
 #include "tests/shared/SyntheticTimeline.h"
 #include "views/trace/TraceFrame.h"
+#include "views/trace/TraceSearch.h"
 #include "views/trace/TraceView.h"
 
 #include <QApplication>
@@ -16,6 +18,7 @@
 #include <QPainter>
 #include <QPalette>
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -176,5 +179,12 @@ int main(int argc, char **argv)
                                   .wall);
     std::printf("plain loop at the whole: median %.1f ms, %.1f times a frame\n",
                 quantile(loops, 0.5), quantile(loops, 0.5) / fullView);
+    std::size_t found = 0;
+    const Seconds search = timeOf([&] {
+        found =
+            searchSlices(*timeline, QStringLiteral("kernel<7"), std::atomic<bool>(false)).size();
+    });
+    std::printf("search for a part of names: %zu slices in %.1f ms, CPU %.1f ms\n", found,
+                1e3 * search.wall, 1e3 * search.processor);
     return 0;
 }

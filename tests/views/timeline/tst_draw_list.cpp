@@ -46,6 +46,24 @@ std::span<const DrawnBar> barsOf(const DrawList &list, const DrawnRow &row)
     return std::span(list.bars).subspan(row.firstBar, row.barCount);
 }
 
+/// Whether a row of a list is the only one of another.
+bool areEqual(const DrawList &list, const DrawnRow &row, const DrawList &alone)
+{
+    const DrawnRow &other = alone.rows.front();
+    return row.lane == other.lane && row.top == other.top && row.height == other.height &&
+           std::ranges::equal(boxesOf(list, row), alone.boxes,
+                              [](const DrawnBox &a, const DrawnBox &b) {
+                                  return a.slice == b.slice && a.left == b.left &&
+                                         a.right == b.right && a.color == b.color;
+                              }) &&
+           std::ranges::equal(
+               barsOf(list, row), alone.bars, [](const DrawnBar &a, const DrawnBar &b) {
+                   return a.firstSlice == b.firstSlice && a.sliceCount == b.sliceCount &&
+                          a.dominant == b.dominant && a.left == b.left && a.right == b.right &&
+                          a.covered == b.covered && a.color == b.color;
+               });
+}
+
 struct Scene {
     Timeline timeline;
     TimeViewport viewport;
@@ -195,6 +213,29 @@ private Q_SLOTS:
             QVERIFY(label.left >= std::max(box.left, scene.viewport.left) - 1e-9);
             QVERIFY(label.left + label.width <= std::min(box.right, right) + 1e-9);
             QCOMPARE(label.boxColor, box.color);
+        }
+    }
+
+    /// Crowded pictures are made in parts, and into the memory of the picture before.
+    void manyLanesAreDrawnAsEachByItself()
+    {
+        test::Random random(5);
+        const Timeline timeline = test::randomTimeline(random, 60, 2500);
+        const LaneLayout layout = layoutOf(timeline);
+        const auto whole = static_cast<double>(timeline.endTime());
+        DrawList list;
+        for (const double share : {1.0, 0.02, 0.7}) {
+            const TimeViewport viewport{{0, share * whole}, 10, 1500, 0, 1};
+            rebuildDrawList(list, timeline, viewport, layout.rows(), 3, colorOf);
+            QCOMPARE(list.rows.size(), layout.rows().size());
+            std::size_t labels = 0;
+            for (std::size_t index = 0; index < list.rows.size(); ++index) {
+                const DrawList alone =
+                    buildDrawList(timeline, viewport, layout.rows().subspan(index, 1), 3, colorOf);
+                QVERIFY(areEqual(list, list.rows[index], alone));
+                labels += alone.labels.size();
+            }
+            QCOMPARE(list.labels.size(), labels);
         }
     }
 
