@@ -11,7 +11,6 @@
 #include <cstring>
 #include <fmt/format.h>
 #include <new>
-#include <sys/mman.h>
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
@@ -185,19 +184,6 @@ struct ColumnBlockReader::StoredBlock {
 
 namespace {
 
-/// Asks the system for large pages for memory that will all be written: page by page it would take
-/// longer to get than to fill. Only advice; what cannot be had is done without.
-template <class T>
-void adviseLargePages(const std::vector<T> &values)
-{
-    constexpr std::uintptr_t page = std::uintptr_t{2} << 20U;
-    const auto first = reinterpret_cast<std::uintptr_t>(values.data());
-    const std::uintptr_t begin = (first + page - 1) / page * page;
-    const std::uintptr_t end = (first + values.capacity() * sizeof(T)) / page * page;
-    if (begin < end)
-        ::madvise(reinterpret_cast<void *>(begin), end - begin, MADV_HUGEPAGE);
-}
-
 /// Decompresses blocks; one thread at a time.
 class BlockDecoder {
 public:
@@ -325,7 +311,6 @@ Expected<std::vector<T>> ColumnBlockReader::column(ColumnCoding coding)
     constexpr std::size_t honestRatio = 1024;
     std::vector<T> values;
     values.reserve(std::min(claimed, honestRatio * storedBytes) / sizeof(T));
-    adviseLargePages(values);
     const auto width = static_cast<std::size_t>(tbb::this_task_arena::max_concurrency());
     for (std::span<StoredBlock> left(*blocks); !left.empty();) {
         const auto batch = left.first(std::min(left.size(), 2 * width));
