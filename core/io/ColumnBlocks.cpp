@@ -12,8 +12,7 @@
 #include <fmt/format.h>
 #include <new>
 #include <tbb/enumerable_thread_specific.h>
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
+#include <tbb/task_group.h>
 #include <utility>
 #include <zstd.h>
 
@@ -31,27 +30,56 @@ constexpr bool isNumber = std::is_arithmetic_v<T>;
 template <class T>
 using BitsOf = std::conditional_t<sizeof(T) == sizeof(std::uint64_t), std::uint64_t, std::uint32_t>;
 
+using Bytes = unsigned char __attribute__((vector_size(valuesAtOnce)));
+
+/// Takes sixteen values apart into the bytes that stand at `first` in each plane.
+template <std::size_t planes>
+void takeApart(const char *source, std::size_t count, std::size_t first, char *target)
+{
+    Bytes rows[planes];
+    std::memcpy(rows, source + first * planes, sizeof rows);
+    // Each round parts bytes that stand side by side; interleave undoes it.
+    for (std::size_t rounds = planes; rounds > 1; rounds /= 2) {
+        Bytes next[planes];
+        for (std::size_t row = 0; row < planes / 2; ++row) {
+            const Bytes &a = rows[2 * row];
+            const Bytes &b = rows[2 * row + 1];
+            next[row] = __builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24,
+                                                26, 28, 30);
+            next[row + planes / 2] = __builtin_shufflevector(a, b, 1, 3, 5, 7, 9, 11, 13, 15, 17,
+                                                             19, 21, 23, 25, 27, 29, 31);
+        }
+        std::memcpy(rows, next, sizeof rows);
+    }
+    for (std::size_t plane = 0; plane < planes; ++plane)
+        std::memcpy(target + plane * count + first, &rows[plane], valuesAtOnce);
+}
+
 template <class T>
 void toPlanes(std::span<const T> values, ColumnCoding coding, std::string &planes)
 {
+    static_assert(std::endian::native == std::endian::little);
     const std::size_t count = values.size();
-    planes.resize(count * sizeof(T));
-    char *target = planes.data();
+    std::vector<T> differences;
     if constexpr (isNumber<T>) {
         BitsOf<T> before = 0;
-        for (std::size_t index = 0; index < count; ++index) {
+        for (std::size_t index = 0; coding == ColumnCoding::Delta && index < count; ++index) {
             const auto bits = std::bit_cast<BitsOf<T>>(values[index]);
-            const BitsOf<T> kept = coding == ColumnCoding::Delta ? bits - before : bits;
+            differences.push_back(std::bit_cast<T>(static_cast<BitsOf<T>>(bits - before)));
             before = bits;
-            for (std::size_t plane = 0; plane < sizeof(T); ++plane)
-                target[plane * count + index] = static_cast<char>(kept >> (8 * plane));
         }
-    } else {
-        const auto *source = reinterpret_cast<const char *>(values.data());
-        for (std::size_t index = 0; index < count; ++index) {
-            for (std::size_t plane = 0; plane < sizeof(T); ++plane)
-                target[plane * count + index] = source[index * sizeof(T) + plane];
-        }
+    }
+    const auto *source = reinterpret_cast<const char *>(
+        coding == ColumnCoding::Delta ? differences.data() : values.data());
+    planes.resize(count * sizeof(T));
+    std::size_t done = 0;
+    if constexpr (std::has_single_bit(sizeof(T))) {
+        for (; done + valuesAtOnce <= count; done += valuesAtOnce)
+            takeApart<sizeof(T)>(source, count, done, planes.data());
+    }
+    for (; done < count; ++done) {
+        for (std::size_t plane = 0; plane < sizeof(T); ++plane)
+            planes[plane * count + done] = source[done * sizeof(T) + plane];
     }
 }
 
@@ -59,7 +87,6 @@ void toPlanes(std::span<const T> values, ColumnCoding coding, std::string &plane
 template <std::size_t planes>
 void interleave(const char *source, std::size_t count, std::size_t first, char *target)
 {
-    using Bytes = unsigned char __attribute__((vector_size(valuesAtOnce)));
     Bytes rows[planes];
     for (std::size_t plane = 0; plane < planes; ++plane)
         std::memcpy(&rows[plane], source + plane * count + first, valuesAtOnce);
@@ -311,9 +338,9 @@ Expected<std::vector<T>> ColumnBlockReader::column(ColumnCoding coding)
     constexpr std::size_t honestRatio = 1024;
     std::vector<T> values;
     values.reserve(std::min(claimed, honestRatio * storedBytes) / sizeof(T));
-    const auto width = static_cast<std::size_t>(tbb::this_task_arena::max_concurrency());
+    constexpr std::size_t blocksAtOnce = 32;
     for (std::span<StoredBlock> left(*blocks); !left.empty();) {
-        const auto batch = left.first(std::min(left.size(), 2 * width));
+        const auto batch = left.first(std::min(left.size(), blocksAtOnce));
         left = left.subspan(batch.size());
         if (auto added = addBatch<T>(batch, coding, values); !added)
             return tl::unexpected(added.error());
@@ -327,22 +354,27 @@ Expected<void> ColumnBlockReader::addBatch(std::span<StoredBlock> batch, ColumnC
 {
     if (m_context.isCancelled())
         return loadingCancelled();
-    std::vector<std::size_t> firstOf;
-    std::size_t count = values.size();
-    for (const StoredBlock &block : batch) {
-        firstOf.push_back(count);
-        count += block.rawBytes / sizeof(T);
-    }
-    values.resize(count);
+    std::size_t needed = values.size();
+    for (const StoredBlock &block : batch)
+        needed += block.rawBytes / sizeof(T);
+    if (needed > values.capacity())
+        values.reserve(std::max(needed, 2 * values.capacity()));
     std::vector<char> isGood(batch.size(), 0);
-    tbb::parallel_for(std::size_t{0}, batch.size(), [&](std::size_t at) {
-        const StoredBlock &block = batch[at];
-        const std::string *raw = d->decoders.local().decoded(block.stored, block.rawBytes);
-        isGood[at] = raw != nullptr ? 1 : 0;
-        if (raw != nullptr)
-            fromPlanes(*raw, coding,
-                       std::span(values).subspan(firstOf[at], block.rawBytes / sizeof(T)));
-    });
+    tbb::task_group decoding;
+    for (std::size_t at = 0; at < batch.size(); ++at) {
+        const std::size_t first = values.size();
+        const std::size_t count = batch[at].rawBytes / sizeof(T);
+        // Memory is made ready for one block while others are decompressed.
+        values.resize(first + count);
+        decoding.run([this, &block = batch[at], &good = isGood[at], coding,
+                      target = std::span(values).subspan(first, count)] {
+            const std::string *raw = d->decoders.local().decoded(block.stored, block.rawBytes);
+            good = raw != nullptr ? 1 : 0;
+            if (raw != nullptr)
+                fromPlanes(*raw, coding, target);
+        });
+    }
+    decoding.wait();
     for (std::size_t at = 0; at < batch.size(); ++at) {
         if (isGood[at] == 0)
             return damaged(batch[at]);

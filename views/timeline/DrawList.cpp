@@ -224,34 +224,34 @@ private:
 
     /// Adds the largest node that begins at the sum's end, which is the head of one, holds narrow
     /// slices only and belongs to the column that ends at `boundary`.
-    [[nodiscard]] bool addNode(Sum &sum, std::int64_t boundary)
+    [[nodiscard]] bool addNode(Sum &sum, std::int64_t boundary) const
     {
         const SliceIndex offset = sum.last - m_first;
-        bool isAdded = false;
-        const Sum before = sum;
+        const SummaryNode *largest = nullptr;
+        SliceIndex slices = 0;
         for (unsigned level = 0; level < m_levels.size(); ++level) {
             const SliceIndex size = Timeline::summaryNodeSize(level);
-            if (offset % size != 0 || m_end - before.last < size)
+            if (offset % size != 0 || m_end - sum.last < size)
                 break;
-            const auto nodes = m_levels[level];
-            const std::size_t index = offset / size;
-            const SummaryNode &node = nodes[index];
+            const SummaryNode &node = m_levels[level][offset / size];
             const bool fits = node.longestDuration < m_wide && node.start <= boundary &&
                               (node.end <= boundary || node.end - node.start <= m_slack);
             if (!fits)
                 break;
-            // A node that is full has one behind it, if only of nothing.
-            sum = before;
-            sum.busy += nodes[index + 1].busyBefore - node.busyBefore;
-            if (node.longestDuration > sum.longestDuration) {
-                sum.longest = node.longest;
-                sum.longestDuration = node.longestDuration;
-            }
-            sum.last += size;
-            sum.end = node.end;
-            isAdded = true;
+            largest = &node;
+            slices = size;
         }
-        return isAdded;
+        if (largest == nullptr)
+            return false;
+        // A node that is full has one behind it, if only of nothing.
+        sum.busy += largest[1].busyBefore - largest->busyBefore;
+        if (largest->longestDuration > sum.longestDuration) {
+            sum.longest = largest->longest;
+            sum.longestDuration = largest->longestDuration;
+        }
+        sum.last += slices;
+        sum.end = largest->end;
+        return true;
     }
 
     /// Adds narrow slices that start in the column up to the head of the next node; says whether
