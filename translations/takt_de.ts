@@ -1145,6 +1145,10 @@ Eine Arbeitslast öffnen oder im Projekt auswählen.</translation>
         <source>query</source>
         <translation>abfrage</translation>
     </message>
+    <message>
+        <source>SQL: %1</source>
+        <translation>SQL: %1</translation>
+    </message>
 </context>
 <context>
     <name>takt::MessageBar</name>
@@ -2434,13 +2438,6 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
         <source>The first %1 rows, in %2 s; there are more</source>
         <translation>Die ersten %1 Zeilen, in %2 s; es gibt mehr</translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s), in %1 s</source>
-        <translation>
-            <numerusform>%n Zeile, in %1 s</numerusform>
-            <numerusform>%n Zeilen, in %1 s</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Only selected slices</source>
         <translation>Nur gewählte Abschnitte</translation>
@@ -2453,6 +2450,17 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
         <source>Tables: slice, track, counter, flow, args, selected. The manual describes them under SQL.</source>
         <translation>Tabellen: slice, track, counter, flow, args, selected. Das Handbuch beschreibt sie unter SQL.</translation>
     </message>
+    <message>
+        <source>1 row, in %1 s</source>
+        <translation>1 Zeile, in %1 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows, in %1 s</source>
+        <translation>
+            <numerusform>%n Zeile, in %1 s</numerusform>
+            <numerusform>%n Zeilen, in %1 s</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>takt::SqlEditor</name>
@@ -2464,15 +2472,15 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
 <context>
     <name>takt::SqlPanel</name>
     <message>
-        <source>Run %1, as a trace</source>
+        <source>run %1, as a trace</source>
         <translation>Lauf %1, als Trace</translation>
     </message>
     <message>
-        <source>Trace %1</source>
+        <source>trace %1</source>
         <translation>Trace %1</translation>
     </message>
     <message>
-        <source>Run %1</source>
+        <source>run %1</source>
         <translation>Lauf %1</translation>
     </message>
 </context>

@@ -6,6 +6,7 @@
 #include "core/store/query/QueryLane.h"
 
 #include <QCoreApplication>
+#include <chrono>
 #include <utility>
 
 namespace takt {
@@ -16,6 +17,7 @@ namespace {
 constexpr std::size_t mostRows = 20'000'000;
 /// A project from a stranger must not ask for thousands.
 constexpr std::size_t mostLanes = 32;
+constexpr std::chrono::minutes mostTime(2);
 
 Track laneTrack(const QString &title)
 {
@@ -37,6 +39,7 @@ Expected<ShownTrace> withLane(const ShownTrace &trace, const LaneProposal &lane,
     lane.selection.applyTo(**query, *timeline);
     QueryLimits limits;
     limits.rows = mostRows;
+    limits.time = mostTime;
     const auto rows =
         laneOfQuery(**query, *timeline, lane.sql.toStdString(), laneTrack(title), context, limits);
     if (!rows)

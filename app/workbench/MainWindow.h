@@ -109,6 +109,8 @@ private:
     void refreshTraceActions();
     void setUsesTraceCache(bool usesCache);
     void keepTraceCopy(TraceId trace, bool isKept);
+    void showWhomSqlAsks();
+    void bringTraceIntoSight();
     void askSaveAs();
     void exportTable(bool asLatex);
     void runNow();

@@ -21,11 +21,13 @@
 #include "views/utilization/UtilizationView.h"
 
 #include <QAction>
+#include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <algorithm>
 
 namespace takt {
 
@@ -61,13 +63,9 @@ void MainWindow::connectTraces()
             m_tree->select({Project::Kind::Run, *run});
         else
             m_tree->select({Project::Kind::Trace, trace});
-        if (!isTraceView(m_area->current()))
-            m_area->show(View::Trace);
+        bringTraceIntoSight();
     });
-    connect(&m_traces, &TracePresenter::comparisonShown, this, [this] {
-        if (!isTraceView(m_area->current()))
-            m_area->show(View::Trace);
-    });
+    connect(&m_traces, &TracePresenter::comparisonShown, this, &MainWindow::bringTraceIntoSight);
     connect(&m_traceSession, &TraceSession::traceChanged, this, [this] {
         const auto shown = m_traces.trace();
         m_tree->setShownTrace(shown && !runOf(*shown) ? shown : std::nullopt);
@@ -81,6 +79,7 @@ void MainWindow::connectTraces()
         if (view != View::Start)
             m_sql->setPrefersTrace(isTraceView(view));
     });
+    connect(m_sql, &SqlConsole::sourceTitleChanged, this, &MainWindow::showWhomSqlAsks);
     connect(m_sql, &SqlConsole::laneProposed, &m_traces, &TracePresenter::addLane);
     connect(m_area->utilization(), &UtilizationView::analyzed, this, &MainWindow::refreshActions);
     connect(m_area->statistics(), &StatisticsView::counted, this, &MainWindow::refreshActions);
@@ -93,6 +92,8 @@ void MainWindow::connectTraceActions()
     connect(actions.showAsTrace, &QAction::triggered, this, [this] {
         if (m_presenter.run())
             m_traces.show(traceKeyOf(*m_presenter.run()));
+        if (!isTraceView(m_area->current()))
+            m_area->show(View::Trace);
     });
     connect(actions.compareAsTraces, &QAction::triggered, this, [this] {
         if (m_presenter.run() && m_presenter.comparison())
@@ -136,6 +137,26 @@ void MainWindow::keepTraceCopy(TraceId trace, bool isKept)
         m_traces.keepCopy(trace);
     else
         m_project.dropTraceCopy(trace);
+}
+
+void MainWindow::bringTraceIntoSight()
+{
+    const bool isInSight = std::ranges::any_of(
+        allViews, [this](View view) { return isTraceView(view) && m_area->isShown(view); });
+    if (!isInSight)
+        m_area->show(View::Trace);
+}
+
+void MainWindow::showWhomSqlAsks()
+{
+    auto *dock = findChild<QDockWidget *>("sqlDock");
+    constexpr int mostCharacters = 48;
+    QString title = m_sql->sourceTitle();
+    if (title.size() > mostCharacters)
+        title = title.left(mostCharacters - 1) + QStringLiteral("…");
+    dock->setWindowTitle(title.isEmpty() ? tr("SQL") : tr("SQL: %1").arg(title));
+    // The title is the panel's name in the menu, too, where it says nothing.
+    dock->toggleViewAction()->setText(tr("SQL"));
 }
 
 void MainWindow::cancelLoading()

@@ -72,8 +72,8 @@ void SqlPanel::askTrace()
     if (isLonger)
         extendSource(maker);
     else
-        setSource(shown.run ? tr("Run %1, as a trace").arg(shown.title)
-                            : tr("Trace %1").arg(shown.title),
+        setSource(shown.run ? tr("run %1, as a trace").arg(shown.title)
+                            : tr("trace %1").arg(shown.title),
                   maker);
     hearSelection();
 }
@@ -84,7 +84,7 @@ void SqlPanel::askRun()
     if (m_asked == shown.run)
         return;
     m_asked = shown.run;
-    setSource(tr("Run %1").arg(shown.title), [run = shown.run] { return sourceOf(*run); });
+    setSource(tr("run %1").arg(shown.title), [run = shown.run] { return sourceOf(*run); });
     hearSelection();
 }
 

@@ -122,6 +122,19 @@ Expected<std::shared_ptr<const TimelineDocument>> reloadTrace(const TraceRecord 
     return std::make_shared<const TimelineDocument>(std::move(document));
 }
 
+std::vector<TrackIndex> tracksOfTransfers(const Timeline &schedule)
+{
+    const NameIndex communication = schedule.findName(communicationCategory);
+    std::vector<TrackIndex> tracks;
+    for (TrackIndex index = 0; index < schedule.trackCount(); ++index) {
+        const Track &track = schedule.track(index);
+        const Lane &lane = schedule.lane(track.firstLane);
+        if (track.laneCount > 1 && schedule.categoryOf(lane.firstSlice) == communication)
+            tracks.push_back(index);
+    }
+    return tracks;
+}
+
 Expected<std::shared_ptr<const TimelineDocument>> traceOfRun(const SchedulerRun &run,
                                                              const std::string &name)
 {

@@ -36,6 +36,9 @@ struct LoadedTrace {
 [[nodiscard]] Expected<std::shared_ptr<const TimelineDocument>>
 reloadTrace(const TraceRecord &record, bool usesCache, RunContext &context);
 
+/// Tracks of a schedule that show transfers on several lanes, which take much room: by index.
+[[nodiscard]] std::vector<TrackIndex> tracksOfTransfers(const Timeline &schedule);
+
 /// The schedule of a run as a trace.
 [[nodiscard]] Expected<std::shared_ptr<const TimelineDocument>> traceOfRun(const SchedulerRun &run,
                                                                            const std::string &name);

@@ -88,7 +88,7 @@ void TracePresenter::fetch(TraceKey key, const Show &done)
         return done(ShownTrace(m_session->trace(TraceSide::Comparison)));
     if (const ShownTrace *known = m_recent.object(key))
         return done(ShownTrace(*known));
-    if (const auto run = runOf(key))
+    if (const auto run = runOf(key); run && isInProject(key))
         return fetchRun(*run, done);
     if (const TraceRecord *record = m_project->contents().trace(key))
         fetchTrace(*record, done);
@@ -172,8 +172,10 @@ void TracePresenter::restoreView(TraceKey key, const QString &json)
     if (trace() != key)
         return;
     const QJsonDocument document = QJsonDocument::fromJson(json.toUtf8());
-    const TraceViewState state =
+    TraceViewState state =
         document.isObject() ? traceViewStateFromJson(document.object()) : m_session->viewState();
+    if (!document.isObject() && m_base.run)
+        state.arrangement.foldedTracks = tracksOfTransfers(*m_base.document->timeline);
     if (state.addedLanes.empty())
         return finishRestoring(state);
     m_queue.start(

@@ -8,7 +8,6 @@
 #include "views/trace/TraceView.h"
 
 #include <QDockWidget>
-#include <QLabel>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -26,11 +25,12 @@ class Console {
 public:
     explicit Console(WorkbenchWindow &workbench)
         : panel(workbench.window.findChild<SqlPanel *>()),
-          table(workbench.find<QTableView>("sqlAnswer"))
+          table(workbench.find<QTableView>("sqlAnswer")),
+          dock(workbench.find<QDockWidget>("sqlDock"))
     {
-        workbench.find<QDockWidget>("sqlDock")->raise();
+        dock->raise();
     }
-    [[nodiscard]] QString source() const { return panel->findChild<QLabel *>("sqlSource")->text(); }
+    [[nodiscard]] QString source() const { return dock->windowTitle(); }
     [[nodiscard]] QToolButton *button(const char *name) const
     {
         return panel->findChild<QToolButton *>(QLatin1String(name));
@@ -52,6 +52,7 @@ public:
 
     SqlPanel *panel;
     QTableView *table;
+    QDockWidget *dock;
 };
 
 constexpr auto longKernels =
@@ -70,20 +71,20 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         WorkbenchWindow workbench(folder.path());
         const Console console(workbench);
-        QCOMPARE(console.source(), QString());
+        QCOMPARE(console.source(), QString("SQL"));
         const TraceSession &traces = openSampleTrace(workbench);
-        QCOMPARE(console.source(), "Trace " + traces.trace().title);
+        QCOMPARE(console.source(), "SQL: trace " + traces.trace().title);
         QCOMPARE(console.ask("SELECT id FROM slice"),
                  static_cast<int>(traces.timeline()->sliceCount()));
         runSample(workbench, {"HEFT"});
         workbench.trigger("show-gantt");
-        QCOMPARE(console.source(), QString("Run HEFT"));
+        QCOMPARE(console.source(), QString("SQL: run HEFT"));
         QVERIFY(!console.button("sqlLane")->isVisible());
         QCOMPARE(console.ask("SELECT id FROM slice WHERE task IS NOT NULL"), 10);
         workbench.trigger("show-start");
-        QCOMPARE(console.source(), QString("Run HEFT"));
+        QCOMPARE(console.source(), QString("SQL: run HEFT"));
         workbench.trigger("show-statistics");
-        QCOMPARE(console.source(), "Trace " + traces.trace().title);
+        QCOMPARE(console.source(), "SQL: trace " + traces.trace().title);
         QVERIFY(console.button("sqlLane")->isVisible());
     }
 

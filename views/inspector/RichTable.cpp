@@ -29,9 +29,11 @@ void RichTable::addRow(const QStringList &cells, bool isMarked)
     for (qsizetype i = 0; i < cells.size(); ++i) {
         const QString cell =
             isMarked ? QStringLiteral("<b>") + cells[i] + QStringLiteral("</b>") : cells[i];
-        m_rows += QStringLiteral("<td align='") +
-                  (m_isNumeric.value(i) ? QStringLiteral("right") : QStringLiteral("left")) +
-                  QStringLiteral("'>") + cell + QStringLiteral("</td>");
+        // A number that is broken over two lines cannot be read.
+        m_rows +=
+            (m_isNumeric.value(i) ? QStringLiteral("<td align='right' style='white-space:nowrap'>")
+                                  : QStringLiteral("<td align='left'>")) +
+            cell + QStringLiteral("</td>");
     }
     m_rows += QStringLiteral("</tr>");
 }

@@ -36,6 +36,15 @@ QString numberText(std::size_t number)
     return QLocale().toString(static_cast<qulonglong>(number));
 }
 
+/// Short texts, such as "8.6e+06 B", stay on one line.
+QString unbroken(const QString &text)
+{
+    constexpr qsizetype shortText = 20;
+    return text.size() > shortText
+               ? text
+               : QStringLiteral("<p style='margin:0; white-space:nowrap'>%1</p>").arg(text);
+}
+
 } // namespace
 
 SliceInspector::SliceInspector(TraceSession *session, QWidget *parent)
@@ -184,7 +193,7 @@ QString SliceInspector::flows(SliceIndex slice, bool isIncoming, const Inspector
         table.addRow({QStringLiteral("<a href='slice:%1'>%2</a>")
                           .arg(other)
                           .arg(escaped(timeline.name(timeline.nameOf(other)))),
-                      escaped(timeline.name(flow.name)),
+                      unbroken(escaped(timeline.name(flow.name))),
                       time(timeline.start(flow.to) - timeline.start(flow.from))});
     }
     table.addRest(found.size() - std::min(found.size(), listLimit));

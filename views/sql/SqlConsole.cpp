@@ -52,7 +52,6 @@ struct SqlConsole::Private {
     QToolButton *lane = nullptr;
     QToolButton *copy = nullptr;
     QToolButton *toFile = nullptr;
-    QLabel *source = nullptr;
     QLabel *message = nullptr;
     QTableView *table = nullptr;
     QueryResultModel *model = nullptr;
@@ -63,6 +62,7 @@ struct SqlConsole::Private {
     SelectedSlices selected;
     QTimer asksAgain;
     bool isChoosing = false; ///< what is selected now was chosen here
+    QString sourceTitle;
     bool hasSource = false;
 };
 
@@ -104,18 +104,13 @@ QWidget *SqlConsole::buildBar()
                              tr("Ask only the selected slices, and again when the selection "
                                 "changes; nothing selected asks all"));
     d->onlySelected->setCheckable(true);
-    d->source = new QLabel;
-    d->source->setObjectName("sqlSource");
-    d->source->setTextFormat(Qt::PlainText);
-    d->source->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    d->source->setForegroundRole(QPalette::PlaceholderText);
     auto *bar = new QWidget;
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(4, 2, 4, 2);
     layout->addWidget(d->run);
     layout->addWidget(d->cancel);
     layout->addWidget(d->onlySelected);
-    layout->addWidget(d->source, 1);
+    layout->addStretch(1);
     return bar;
 }
 
@@ -191,14 +186,19 @@ void SqlConsole::setSource(const QString &title, QuerySourceMaker maker)
     d->timeline.reset();
     d->sliceColumn.reset();
     d->model->setTable({});
-    d->source->setText(title);
-    d->source->setToolTip(title);
+    d->sourceTitle = title;
     d->editor->clearError();
     showMessage(d->hasSource ? tr("Tables: slice, track, counter, flow, args, selected. The manual "
                                   "describes them under SQL.")
                              : tr("SQL needs a run or a trace to be shown."),
                 false);
     refreshButtons();
+    Q_EMIT sourceTitleChanged();
+}
+
+const QString &SqlConsole::sourceTitle() const noexcept
+{
+    return d->sourceTitle;
 }
 
 void SqlConsole::extendSource(QuerySourceMaker maker)
@@ -323,7 +323,8 @@ void SqlConsole::showAnswer(const QueryOutcome &outcome)
     const QString seconds = QLocale().toString(outcome.seconds, 'g', 2);
     showMessage(answer.isTruncated ? tr("The first %1 rows, in %2 s; there are more")
                                          .arg(QLocale().toString(rows), seconds)
-                                   : tr("%n row(s), in %1 s", nullptr, rows).arg(seconds),
+                : rows == 1 ? tr("1 row, in %1 s").arg(seconds)
+                            : tr("%n rows, in %1 s", nullptr, rows).arg(seconds),
                 false);
 }
 

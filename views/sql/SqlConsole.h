@@ -25,9 +25,10 @@ public:
     explicit SqlConsole(QWidget *parent = nullptr);
     ~SqlConsole() override;
 
-    /// What queries are asked over; an empty maker for nothing. Clears the answer and cancels what
+    /// What queries are asked over, under which title; an empty maker for nothing. Clears the answer and cancels what
     /// runs.
     void setSource(const QString &title, QuerySourceMaker maker);
+    [[nodiscard]] const QString &sourceTitle() const noexcept;
     /// The same timeline with more slices after its own: the answer stays.
     void extendSource(QuerySourceMaker maker);
     /// What is selected elsewhere; with "only selected slices", the last query is asked again.
@@ -60,6 +61,7 @@ Q_SIGNALS:
     void exportRequested(const QString &csv);
     void historyChanged();
     void finished();
+    void sourceTitleChanged();
 
 private:
     struct Private;
