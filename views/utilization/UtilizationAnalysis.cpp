@@ -61,7 +61,7 @@ Expected<void> addCurves(TraceUtilization &result, const LaunchLinks &links, Run
             argumentCurve(timeline, occupancyArgument, tracks, CurveOverlap::Mean, context);
         if (!occupancy)
             return tl::unexpected(occupancy.error());
-        occupancy->unit = "%";
+        occupancy->unit.assign(1, '%');
         add(row, CurveKind::Occupancy, *std::move(occupancy));
         auto bandwidth = copyBandwidth(timeline, tracks, context);
         if (!bandwidth)
