@@ -3,9 +3,11 @@
 #include "DocumentOpener.h"
 
 #include "core/analysis/ScheduleMetrics.h"
+#include "core/store/Project.h"
 
 #include <QFile>
 #include <QFileInfo>
+#include <QtEndian>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -16,14 +18,20 @@ namespace {
 
 bool looksLikeProject(const QString &path)
 {
-    constexpr QByteArrayView sqliteHeader("SQLite format 3");
     if (QFileInfo(path).suffix().compare("takt", Qt::CaseInsensitive) == 0)
         return true;
     // Reading from a pipe or a device would make the window wait.
     if (!QFileInfo(path).isFile())
         return false;
+    // The head of an SQLite database says whose it is; other programs' may hold traces.
+    constexpr QByteArrayView sqliteHeader("SQLite format 3");
+    constexpr qsizetype applicationIdOffset = 68;
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) && file.read(sqliteHeader.size()) == sqliteHeader;
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray head = file.read(applicationIdOffset + 4);
+    return head.size() == applicationIdOffset + 4 && head.startsWith(sqliteHeader) &&
+           qFromBigEndian<qint32>(head.constData() + applicationIdOffset) == Project::applicationId;
 }
 
 /// A schedule from a file as if it had been made here: checked and measured anew.

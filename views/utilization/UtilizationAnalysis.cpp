@@ -52,7 +52,14 @@ Expected<void> addCurves(TraceUtilization &result, const LaunchLinks &links, Run
         if (counter.times.empty())
             return;
         CounterSummary summary(counter);
-        result.curves.push_back({row, kind, std::move(counter), std::move(summary)});
+        std::vector<double> before(counter.times.size(), 0);
+        for (std::size_t sample = 1; sample < before.size(); ++sample)
+            before[sample] =
+                before[sample - 1] +
+                counter.values[sample - 1] *
+                    static_cast<double>(counter.times[sample] - counter.times[sample - 1]);
+        result.curves.push_back(
+            {row, kind, std::move(counter), std::move(summary), std::move(before)});
     };
     for (std::size_t row = 0; row < result.rows.size(); ++row) {
         const std::vector<TrackIndex> &tracks = result.rows[row].tracks;
@@ -97,6 +104,18 @@ analyzeUtilization(const std::shared_ptr<const TimelineDocument> &document, RunC
     for (const Counter &counter : timeline.counters())
         result->counters.emplace_back(counter);
     return std::shared_ptr<const TraceUtilization>(std::move(result));
+}
+
+double UtilizationCurve::mean(std::int64_t from, std::int64_t to) const
+{
+    const auto until = [this](std::int64_t time) {
+        const std::size_t sample = sampleAt(counter, time);
+        return sample == counter.times.size()
+                   ? 0.0
+                   : before[sample] +
+                         counter.values[sample] * static_cast<double>(time - counter.times[sample]);
+    };
+    return (until(to) - until(from)) / static_cast<double>(to - from);
 }
 
 UtilizationColors UtilizationColors::on(const QColor &background)

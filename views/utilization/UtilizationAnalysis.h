@@ -32,6 +32,10 @@ struct UtilizationCurve {
     CurveKind kind = CurveKind::QueueLength;
     Counter counter;
     CounterSummary summary;
+    std::vector<double> before; ///< value × nanoseconds up to each sample
+
+    /// The mean over [from, to), which is not empty; 0 before the first sample. O(log samples).
+    [[nodiscard]] double mean(std::int64_t from, std::int64_t to) const;
 };
 
 /// All that the utilization view shows of a trace, found out once.

@@ -8,6 +8,7 @@
 #include "views/trace/TraceSession.h"
 #include "views/utilization/UtilizationAnalysis.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -100,6 +101,8 @@ private:
                    const PlotColors &colors) const;
     void paintCounter(QPainter &painter, const QRectF &box, const Row &row,
                       const PlotColors &colors) const;
+    void paintMean(QPainter &painter, const QRectF &box, const UtilizationCurve &curve,
+                   const std::function<double(double)> &yOf, const QColor &color) const;
     void paintHead(QPainter &painter, const QRectF &box, const QString &title, const QString &value,
                    const PlotColors &colors) const;
     void paintLegend(QPainter &painter, const QRectF &box, std::size_t leftOut,

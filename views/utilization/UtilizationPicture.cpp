@@ -78,15 +78,38 @@ void UtilizationChart::paintCounter(QPainter &painter, const QRectF &box, const 
         return box.bottom() - (value - least) / (most - least) * box.height();
     };
     const QColor color = withContrast(QColor(150, 70, 190), colors.background, 3.0);
+    QColor faint = color;
+    faint.setAlpha(70);
+    const bool hasMean = row.kind == RowKind::Curve;
     for (const CounterColumn &column :
          counterColumns(counter, summary, viewportOf(box), timeline.endTime())) {
         const double top = yOf(column.most);
-        QColor faint = color;
-        faint.setAlpha(70);
         painter.fillRect(QRectF(column.x, top, column.width, box.bottom() - top), faint);
-        painter.fillRect(
-            QRectF(column.x, top, column.width, std::max(1.5, yOf(column.least) - top)), color);
+        if (!hasMean)
+            painter.fillRect(
+                QRectF(column.x, top, column.width, std::max(1.5, yOf(column.least) - top)), color);
     }
+    if (hasMean)
+        paintMean(painter, box, m_utilization->curves[row.index], yOf, color);
+}
+
+/// What changes often within a pixel is a solid block by its extremes: the line is its mean.
+void UtilizationChart::paintMean(QPainter &painter, const QRectF &box,
+                                 const UtilizationCurve &curve,
+                                 const std::function<double(double)> &yOf,
+                                 const QColor &color) const
+{
+    const TimeViewport viewport = viewportOf(box);
+    QPolygonF line;
+    for (double x = box.left(); x < box.right(); ++x) {
+        const std::int64_t from = viewport.timelineAt(x);
+        const std::int64_t to = std::max(from + 1, viewport.timelineAt(x + 1));
+        const double y = yOf(curve.mean(from, to));
+        line << QPointF(x, y) << QPointF(std::min(x + 1, box.right()), y);
+    }
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(color, 1.5));
+    painter.drawPolyline(line);
 }
 
 void UtilizationChart::paintRow(QPainter &painter, const Panel &panel, std::size_t index,
@@ -109,7 +132,7 @@ void UtilizationChart::paintRow(QPainter &painter, const Panel &panel, std::size
     } else {
         const auto &whole = summaryOf(row).whole();
         value = whole.isEmpty ? tr("no samples")
-                                : tr("up to %1").arg(counterText(whole.most, counterOf(row).unit));
+                              : tr("up to %1").arg(counterText(whole.most, counterOf(row).unit));
     }
     // What belongs to a GPU stands a little further in than the GPU.
     const double indent = row.kind == RowKind::Curve ? 12 : 0;
