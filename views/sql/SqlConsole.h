@@ -25,8 +25,8 @@ public:
     explicit SqlConsole(QWidget *parent = nullptr);
     ~SqlConsole() override;
 
-    /// What queries are asked over, under which title; an empty maker for nothing. Clears the answer and cancels what
-    /// runs.
+    /// What queries are asked over, under which title; an empty maker for nothing. Clears the
+    /// answer and cancels what runs.
     void setSource(const QString &title, QuerySourceMaker maker);
     [[nodiscard]] const QString &sourceTitle() const noexcept;
     /// The same timeline with more slices after its own: the answer stays.
