@@ -41,6 +41,29 @@ bool isVectorDevice(const QPainter &painter)
             engine->type() == QPaintEngine::Picture);
 }
 
+constexpr double tickWidth = 2;
+constexpr double tickMargin = 0.75; ///< of the surface, to the left and right of a tick
+constexpr double tickHeight = 5;
+
+/// Ticks at the upper edge over bars that hide a marked slice; those that would touch become one,
+/// so that marks on everything are a line and not as many ticks as there are pixels.
+void addTicks(const DrawList &list, const DrawnRow &row, const SliceMarks &marks,
+              std::vector<QRectF> &ticks)
+{
+    const std::size_t first = ticks.size();
+    SliceMarks::Walk walk(marks);
+    for (const DrawnBar &bar : std::span(list.bars).subspan(row.firstBar, row.barCount)) {
+        if (!walk.hits(bar.firstSlice, bar.firstSlice + bar.sliceCount))
+            continue;
+        const QRectF tick(bar.left + 0.5 - tickWidth / 2, row.top, tickWidth,
+                          std::min(row.height, tickHeight));
+        if (ticks.size() > first && tick.left() <= ticks.back().right() + 2 * tickMargin)
+            ticks.back().setRight(std::max(ticks.back().right(), tick.right()));
+        else
+            ticks.push_back(tick);
+    }
+}
+
 } // namespace
 
 PixelSpan snapped(double left, double right, double pixelRatio)
@@ -143,24 +166,21 @@ void DrawListPainter::paintMarks(const DrawList &list, const SliceMarks &marks, 
 {
     QPainterPath thin;
     QPainterPath strong;
+    std::vector<QRectF> ticks;
     for (const DrawnRow &row : list.rows) {
         // In low rows a strong outline would cover the names.
         const bool isLow = row.height < heightForStrongMark;
         const double inset = isLow ? 0.5 : 1;
+        SliceMarks::Walk walk(marks);
         for (const DrawnBox &box : std::span(list.boxes).subspan(row.firstBox, row.boxCount)) {
-            if (!marks.contains(box.slice))
+            if (!walk.hits(box.slice, box.slice + 1))
                 continue;
             const PixelSpan span = snapped(box.left, box.right, m_pixelRatio);
             (isLow ? thin : strong)
                 .addRect(QRectF(span.left, row.top, span.right - span.left, row.height)
                              .adjusted(inset, inset, -inset, -inset));
         }
-        for (const DrawnBar &bar : std::span(list.bars).subspan(row.firstBar, row.barCount)) {
-            if (marks.count(bar.firstSlice, bar.firstSlice + bar.sliceCount) != 0) {
-                strong.moveTo(bar.left + 0.5, row.top);
-                strong.lineTo(bar.left + 0.5, row.top + std::min(row.height, 5.0));
-            }
-        }
+        addTicks(list, row, marks, ticks);
     }
     const auto stroke = [this](const QPainterPath &path, const QColor &with, double width) {
         m_painter.setPen(QPen(with, width, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
@@ -171,6 +191,10 @@ void DrawListPainter::paintMarks(const DrawList &list, const SliceMarks &marks, 
     // The surface shows between mark and slice, so that the mark is seen on slices of any colour.
     stroke(strong, m_colors.background, 3.5);
     stroke(strong, color, 2);
+    for (const QRectF &tick : ticks)
+        m_painter.fillRect(tick.adjusted(-tickMargin, 0, tickMargin, 0), m_colors.background);
+    for (const QRectF &tick : ticks)
+        m_painter.fillRect(tick, color);
 }
 
 void DrawListPainter::paintLabels(const DrawList &list, const Timeline &timeline, LabelCache &cache)
@@ -218,8 +242,12 @@ void DrawListPainter::paintArrows(std::span<const DrawnArrow> arrows, const QCol
     m_painter.save();
     m_painter.setRenderHint(QPainter::Antialiasing);
     m_painter.setBrush(Qt::NoBrush);
-    m_painter.setPen(QPen(m_colors.background, 4));
-    m_painter.drawPath(lines);
+    // Of very many, none could be told from the others by the surface around it.
+    constexpr std::size_t mostWithSurface = 100;
+    if (arrows.size() <= mostWithSurface) {
+        m_painter.setPen(QPen(m_colors.background, 4));
+        m_painter.drawPath(lines);
+    }
     m_painter.setPen(QPen(color, 1.75));
     m_painter.drawPath(lines);
     m_painter.setPen(QPen(m_colors.background, 1));

@@ -32,4 +32,26 @@ std::size_t SliceMarks::countListed(SliceIndex first, SliceIndex last) const noe
     return static_cast<std::size_t>(std::lower_bound(begin, m_listed->end(), last) - begin);
 }
 
+bool SliceWalk::hits(SliceIndex first, SliceIndex last) noexcept
+{
+    if (m_at > 0 && m_slices[m_at - 1] >= first)
+        m_at = 0;
+    std::size_t reach = 1;
+    while (m_at + reach < m_slices.size() && m_slices[m_at + reach] < first)
+        reach *= 2;
+    const auto end =
+        m_slices.begin() + static_cast<std::ptrdiff_t>(std::min(m_at + reach + 1, m_slices.size()));
+    const auto found =
+        std::lower_bound(m_slices.begin() + static_cast<std::ptrdiff_t>(m_at), end, first);
+    m_at = static_cast<std::size_t>(found - m_slices.begin());
+    return m_at < m_slices.size() && m_slices[m_at] < last;
+}
+
+SliceMarks::Walk::Walk(const SliceMarks &marks) noexcept
+    : m_marks(marks),
+      m_listed(marks.m_listed ? std::span<const SliceIndex>(*marks.m_listed)
+                              : std::span<const SliceIndex>())
+{
+}
+
 } // namespace takt

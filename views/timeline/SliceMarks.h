@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace takt {
@@ -15,6 +16,8 @@ namespace takt {
 /// mark where they are listed.
 class SliceMarks {
 public:
+    class Walk;
+
     SliceMarks() = default;
     explicit SliceMarks(const std::vector<bool> &marked);
     /// Marks listed in order: 4 bytes a mark, and count() costs O(log marks).
@@ -43,6 +46,35 @@ private:
 
     std::shared_ptr<const std::vector<SliceIndex>> m_listed; ///< null or not empty
     std::vector<SliceIndex> m_before; ///< marked slices before each slice, and in all
+};
+
+/// Looks slices up in a sorted list, each ahead of the last answer: neighbours on the screen are
+/// near each other in the list, too. The list must outlive the walk.
+class SliceWalk {
+public:
+    explicit SliceWalk(std::span<const SliceIndex> slices) noexcept : m_slices(slices) {}
+
+    /// Whether the list has a slice in [first, last). O(log d) for d entries since the last answer,
+    /// O(log n) on the way back.
+    [[nodiscard]] bool hits(SliceIndex first, SliceIndex last) noexcept;
+
+private:
+    std::span<const SliceIndex> m_slices;
+    std::size_t m_at = 0;
+};
+
+/// The same for marks.
+class SliceMarks::Walk {
+public:
+    explicit Walk(const SliceMarks &marks) noexcept;
+    [[nodiscard]] bool hits(SliceIndex first, SliceIndex last) noexcept
+    {
+        return m_marks.m_listed ? m_listed.hits(first, last) : m_marks.count(first, last) != 0;
+    }
+
+private:
+    const SliceMarks &m_marks;
+    SliceWalk m_listed;
 };
 
 } // namespace takt

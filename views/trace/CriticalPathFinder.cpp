@@ -3,6 +3,7 @@
 #include "views/trace/CriticalPathFinder.h"
 
 #include "core/analysis/LaunchLinks.h"
+#include "views/timeline/SliceMarks.h"
 #include "views/trace/TraceSession.h"
 
 #include <algorithm>
@@ -21,32 +22,6 @@ QRgb faded(QRgb color, QRgb background)
     return qRgb(mix(qRed(color), qRed(background)), mix(qGreen(color), qGreen(background)),
                 mix(qBlue(color), qBlue(background)));
 }
-
-/// Where the first slice from `slice` on stands, looked for ahead of the last answer: neighbours on
-/// the screen are near each other in the list, too.
-class Advance {
-public:
-    explicit Advance(std::span<const SliceIndex> slices) : m_slices(slices) {}
-
-    [[nodiscard]] bool hits(SliceIndex first, SliceIndex last)
-    {
-        if (m_at > 0 && m_slices[m_at - 1] >= first)
-            m_at = 0;
-        std::size_t reach = 1;
-        while (m_at + reach < m_slices.size() && m_slices[m_at + reach] < first)
-            reach *= 2;
-        const auto end = m_slices.begin() +
-                         static_cast<std::ptrdiff_t>(std::min(m_at + reach + 1, m_slices.size()));
-        const auto found =
-            std::lower_bound(m_slices.begin() + static_cast<std::ptrdiff_t>(m_at), end, first);
-        m_at = static_cast<std::size_t>(found - m_slices.begin());
-        return m_at < m_slices.size() && m_slices[m_at] < last;
-    }
-
-private:
-    std::span<const SliceIndex> m_slices;
-    std::size_t m_at = 0;
-};
 
 } // namespace
 
@@ -81,8 +56,8 @@ std::span<const CriticalStep> FoundCriticalPath::steps(std::int64_t from,
 
 void fadeOthers(DrawList &list, std::span<const SliceIndex> slices, QRgb background)
 {
-    Advance boxes(slices);
-    Advance bars(slices);
+    SliceWalk boxes(slices);
+    SliceWalk bars(slices);
     for (DrawnBox &box : list.boxes) {
         if (!boxes.hits(box.slice, box.slice + 1))
             box.color = faded(box.color, background);
@@ -91,7 +66,7 @@ void fadeOthers(DrawList &list, std::span<const SliceIndex> slices, QRgb backgro
         if (!bars.hits(bar.firstSlice, bar.firstSlice + bar.sliceCount))
             bar.color = faded(bar.color, background);
     }
-    Advance labels(slices);
+    SliceWalk labels(slices);
     for (DrawnLabel &label : list.labels) {
         if (!labels.hits(label.slice, label.slice + 1))
             label.boxColor = faded(label.boxColor, background);

@@ -218,7 +218,7 @@ QString SliceColors::textOf(LaneIndex lane, SliceIndex slice) const
 }
 
 SliceLegend SliceColors::legend(std::span<const DrawList *const> lists, TimeNotation notation,
-                                std::size_t limit, bool isFaded) const
+                                std::size_t limit) const
 {
     SliceLegend legend;
     std::vector<LegendEntry> &entries = legend.entries;
@@ -251,11 +251,9 @@ SliceLegend SliceColors::legend(std::span<const DrawList *const> lists, TimeNota
     for (const DrawList *list : lists) {
         for (const DrawnRow &row : list->rows) {
             for (const DrawnBox &box : std::span(list->boxes).subspan(row.firstBox, row.boxCount))
-                count(isFaded ? of(row.lane, box.slice) : box.color, box.right - box.left, row.lane,
-                      box.slice);
+                count(box.color, box.right - box.left, row.lane, box.slice);
             for (const DrawnBar &bar : std::span(list->bars).subspan(row.firstBar, row.barCount))
-                count(isFaded ? of(row.lane, bar.dominant) : bar.color, bar.covered, row.lane,
-                      bar.dominant);
+                count(bar.color, bar.covered, row.lane, bar.dominant);
         }
     }
     std::vector<std::pair<QRgb, Share>> order(shares.begin(), shares.end());

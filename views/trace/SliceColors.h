@@ -35,10 +35,9 @@ public:
                 const PlotColors &surface);
 
     [[nodiscard]] QRgb of(LaneIndex lane, SliceIndex slice) const;
-    /// What the colours of a drawn picture mean: the texts that take most of it, or the ramp. Where
-    /// the picture is faded, its slices are asked for their colours again.
+    /// What the colours of a drawn picture mean: the texts that take most of it, or the ramp.
     [[nodiscard]] SliceLegend legend(std::span<const DrawList *const> lists, TimeNotation notation,
-                                     std::size_t limit, bool isFaded = false) const;
+                                     std::size_t limit) const;
 
 private:
     [[nodiscard]] bool isRamp() const noexcept;

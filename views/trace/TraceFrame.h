@@ -81,6 +81,7 @@ struct TraceFrame {
 struct TraceDrawLists {
     DrawList pinned;
     DrawList rows;
+    SliceLegend legend; ///< of the colours before any were faded
 };
 
 /// Width that the heads of the tracks need, within limits; looks at no more than 2,000 names.

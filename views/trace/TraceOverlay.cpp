@@ -233,9 +233,7 @@ void TracePainter::paintLegend(const TraceDrawLists &lists)
         return;
     m_painter.fillRect(area, m_colors.background);
     const QFontMetricsF metrics(m_frame.font);
-    const std::array<const DrawList *, 2> both = {&lists.pinned, &lists.rows};
-    const SliceLegend legend =
-        m_frame.sliceColors.legend(both, m_frame.notation, 12, m_frame.critical != nullptr);
+    const SliceLegend &legend = lists.legend;
     std::size_t hidden = legend.entries.size() + legend.rest;
     const auto more = [&] {
         return Text::tr("and %n more in sight", nullptr, static_cast<int>(hidden));

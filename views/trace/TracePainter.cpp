@@ -12,6 +12,7 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace takt {
@@ -52,6 +53,11 @@ void TracePainter::updateDrawLists(TraceDrawLists &lists) const
     };
     update(lists.pinned, m_geometry.pinnedRows, m_geometry.pinned, m_geometry.pinned.top());
     update(lists.rows, m_geometry.rows, m_geometry.plot, m_geometry.rowsTop());
+    constexpr std::size_t mostEntries = 12;
+    const std::array<const DrawList *, 2> both = {&lists.pinned, &lists.rows};
+    lists.legend = m_geometry.legend.isEmpty()
+                       ? SliceLegend()
+                       : m_frame.sliceColors.legend(both, m_frame.notation, mostEntries);
     if (m_frame.critical) {
         for (DrawList *each : {&lists.pinned, &lists.rows})
             fadeOthers(*each, m_frame.critical->slices, m_colors.background.rgb());
