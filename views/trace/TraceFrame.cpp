@@ -63,10 +63,17 @@ std::vector<LaneIndex> TraceGeometry::lanesBetween(double top, double bottom) co
 double tracePanelWidth(const Timeline &timeline, const QFont &font)
 {
     const QFontMetricsF metrics(font);
+    QFont bold = font;
+    bold.setWeight(QFont::DemiBold);
+    const QFontMetricsF boldMetrics(bold);
     double widest = 0;
     const auto tracks = timeline.tracks();
     for (const Track &track : tracks.first(std::min(tracks.size(), namesMeasured)))
-        widest = std::max(widest, metrics.horizontalAdvance(displayText(track.name, 60)));
+        widest = std::max({widest, metrics.horizontalAdvance(displayText(track.name, 60)),
+                           boldMetrics.horizontalAdvance(displayText(track.group, 60)) - 12});
+    const auto counters = timeline.counters();
+    for (const Counter &counter : counters.first(std::min(counters.size(), namesMeasured)))
+        widest = std::max(widest, metrics.horizontalAdvance(displayText(counter.name, 60)));
     return std::clamp(std::ceil(widest) + 44, 96.0, 230.0);
 }
 

@@ -84,7 +84,8 @@ struct TraceDrawLists {
     SliceLegend legend; ///< of the colours before any were faded
 };
 
-/// Width that the heads of the tracks need, within limits; looks at no more than 2,000 names.
+/// Width that the heads of groups, tracks and counters need, within limits; looks at no more than
+/// 2,000 names of each.
 [[nodiscard]] double tracePanelWidth(const Timeline &timeline, const QFont &font);
 /// Fills in pinnedRows and rows for so much room. Lanes keep a readable height and overflow, unless
 /// `squeeze`, which makes them fit.
