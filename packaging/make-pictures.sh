@@ -20,5 +20,7 @@ for view in gantt graph runs compare; do
     "$takt" --screenshot "$pictures/$view.png" --size 1280x800 --theme light --view $view "$scratch/first-run/sample.takt"
 done
 mv "$pictures/gantt.png" "$pictures/workbench.png"
+cp "$source_dir/resources/samples/two-gpu-training.trace.json.gz" "$scratch"
+"$takt" --screenshot "$pictures/trace.png" --size 1280x800 --theme light --view trace "$scratch/two-gpu-training.trace.json.gz"
 "$takt" --screenshot "$pictures/workbench-dark.png" --size 1280x800 --theme dark --view gantt "$scratch/first-run/sample.takt"
 ls -l "$pictures"
