@@ -36,7 +36,7 @@ private:
     void paintRowAsShapes(const DrawList &list, const DrawnRow &row);
 
     QPainter &m_painter;
-    const TimeViewport &m_viewport;
+    TimeViewport m_viewport;
     const PlotColors &m_colors;
     bool m_isVector;
     double m_pixelRatio;

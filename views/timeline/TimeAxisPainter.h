@@ -25,7 +25,7 @@ public:
 
 private:
     QPainter &m_painter;
-    const TimeViewport &m_viewport;
+    TimeViewport m_viewport;
     QRectF m_axis;
     const PlotColors &m_colors;
     std::vector<TimeTick> m_ticks;
