@@ -29,7 +29,8 @@ namespace takt {
 namespace {
 
 constexpr std::string_view recognised =
-    "WfFormat, Takt JSON, DOT and STG files are read, gzip-compressed or not";
+    "workloads (WfFormat, Takt JSON, DOT, STG) and traces (Chrome, Perfetto, Nsight Systems, Paje, "
+    "OTF2, OTLP, GPU telemetry, job logs) are read, gzip-compressed or not";
 
 /// The file's own name without directories and suffixes, for formats that name nothing.
 std::string stemOf(const std::string &path)
