@@ -46,7 +46,7 @@ function(takt_add_test name)
         TAKT_BUILD_DIR="${CMAKE_BINARY_DIR}")
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT 600
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TAKT_PLUGIN_PATH=${CMAKE_BINARY_DIR}/lib/takt/plugins;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/tsan.supp ignore_noninstrumented_modules=1")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TAKT_PLUGIN_PATH=${CMAKE_BINARY_DIR}/lib/takt/plugins;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/tsan.supp ignore_noninstrumented_modules=1 history_size=7")
 endfunction()
 
 # takt_precompile(TARGET HEADER...)
