@@ -4,6 +4,7 @@
 
 #include "core/io/BinaryText.h"
 #include "core/io/Bytes.h"
+#include "core/io/TaskGroup.h"
 #include "core/model/Timeline.h"
 
 #include <algorithm>
@@ -12,7 +13,6 @@
 #include <fmt/format.h>
 #include <new>
 #include <tbb/enumerable_thread_specific.h>
-#include <tbb/task_group.h>
 #include <utility>
 #include <zstd.h>
 
@@ -360,7 +360,7 @@ Expected<void> ColumnBlockReader::addBatch(std::span<StoredBlock> batch, ColumnC
     if (needed > values.capacity())
         values.reserve(std::max(needed, 2 * values.capacity()));
     std::vector<char> isGood(batch.size(), 0);
-    tbb::task_group decoding;
+    TaskGroup decoding;
     for (std::size_t at = 0; at < batch.size(); ++at) {
         const std::size_t first = values.size();
         const std::size_t count = batch[at].rawBytes / sizeof(T);

@@ -54,4 +54,19 @@ void splitCsv(std::string_view line, std::vector<std::string> &fields)
     fields.resize(count + 1);
 }
 
+void appendCsvField(std::string &csv, std::string_view text)
+{
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+        csv += text;
+        return;
+    }
+    csv += '"';
+    for (const char character : text) {
+        if (character == '"')
+            csv += '"';
+        csv += character;
+    }
+    csv += '"';
+}
+
 } // namespace takt

@@ -13,6 +13,9 @@ namespace takt {
 /// line to line. O(line).
 void splitCsv(std::string_view line, std::vector<std::string> &fields);
 
+/// Appends a field as RFC 4180 has it: in quotes where it holds what would part fields or lines.
+void appendCsvField(std::string &csv, std::string_view text);
+
 /// Without blanks and tabs at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 

@@ -2,27 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/TableCsv.h"
 
+#include "core/io/CsvFields.h"
+
 #include <fmt/format.h>
-#include <string_view>
 
 namespace takt {
 
 namespace {
-
-void appendField(std::string &csv, std::string_view text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-        csv += text;
-        return;
-    }
-    csv += '"';
-    for (const char character : text) {
-        if (character == '"')
-            csv += '"';
-        csv += character;
-    }
-    csv += '"';
-}
 
 void appendCell(std::string &csv, const TableCell &cell)
 {
@@ -31,7 +17,7 @@ void appendCell(std::string &csv, const TableCell &cell)
     else if (const auto *number = std::get_if<double>(&cell))
         csv += fmt::format("{}", *number);
     else if (const auto *text = std::get_if<std::string>(&cell))
-        appendField(csv, *text);
+        appendCsvField(csv, *text);
 }
 
 } // namespace
@@ -42,7 +28,7 @@ std::string toCsv(const Table &table)
     for (const Table::Column &column : table.columns) {
         if (&column != &table.columns.front())
             csv += ',';
-        appendField(csv, column.title);
+        appendCsvField(csv, column.title);
     }
     csv += '\n';
     for (const auto &row : table.rows) {

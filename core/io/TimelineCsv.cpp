@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/CsvFields.h"
 #include "core/io/Formats.h"
 
 #include <algorithm>
@@ -11,21 +12,6 @@
 namespace takt {
 
 namespace {
-
-void appendField(std::string &csv, std::string_view text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-        csv += text;
-        return;
-    }
-    csv += '"';
-    for (const char character : text) {
-        if (character == '"')
-            csv += '"';
-        csv += character;
-    }
-    csv += '"';
-}
 
 std::string argumentsOf(const Timeline &timeline, SliceIndex slice)
 {
@@ -58,16 +44,16 @@ std::string toCsv(const TimelineDocument &document, const NanosecondRange &range
         // A slice without length that stands at the beginning ends there, but is in the range.
         slice = std::min(slice, timeline.firstStartingFrom(lane, range.from));
         for (; slice < last; ++slice) {
-            appendField(csv, track.group);
+            appendCsvField(csv, track.group);
             csv += ',';
-            appendField(csv, track.name);
+            appendCsvField(csv, track.name);
             fmt::format_to(std::back_inserter(csv), ",{},", row.depth);
-            appendField(csv, timeline.name(timeline.nameOf(slice)));
+            appendCsvField(csv, timeline.name(timeline.nameOf(slice)));
             csv += ',';
-            appendField(csv, timeline.name(timeline.categoryOf(slice)));
+            appendCsvField(csv, timeline.name(timeline.categoryOf(slice)));
             fmt::format_to(std::back_inserter(csv), ",{},{},", timeline.start(slice),
                            timeline.duration(slice));
-            appendField(csv, argumentsOf(timeline, slice));
+            appendCsvField(csv, argumentsOf(timeline, slice));
             csv += "\r\n";
         }
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/chrome/ChromeTraceReader.h"
 
+#include "core/io/TaskGroup.h"
 #include "core/io/chrome/EventTime.h"
 #include "core/io/chrome/TraceAssembly.h"
 #include "core/io/chrome/TraceContainer.h"
@@ -10,7 +11,6 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <tbb/task_arena.h>
-#include <tbb/task_group.h>
 #include <utility>
 #include <vector>
 
@@ -61,7 +61,7 @@ public:
         const auto width = static_cast<std::size_t>(tbb::this_task_arena::max_concurrency());
         std::vector<EventWindow> parsed;
         std::vector<EventWindow> ahead;
-        tbb::task_group tasks;
+        TaskGroup tasks;
         std::size_t inParsed = 0;
         bool isEnd = false;
         while (!m_hasEnded && !m_context.isCancelled()) {

@@ -57,6 +57,40 @@ bool isSeparator(char character)
     return static_cast<unsigned char>(character) <= ' ' || character == ',';
 }
 
+/// Follows the brackets of JSON text, character by character; those in strings do not count.
+class Brackets {
+public:
+    /// Whether the character closes a bracket. depth() then no longer counts it; it stays 0 where
+    /// none was open.
+    bool closes(char character)
+    {
+        if (m_isEscaped) {
+            m_isEscaped = false;
+        } else if (m_isInString) {
+            m_isEscaped = character == '\\';
+            m_isInString = character != '"';
+        } else if (character == '"') {
+            m_isInString = true;
+        } else if (character == '{' || character == '[') {
+            ++m_depth;
+        } else if (character == '}' || character == ']') {
+            m_hadOpen = m_depth > 0;
+            m_depth -= m_hadOpen ? 1 : 0;
+            return true;
+        }
+        return false;
+    }
+    [[nodiscard]] std::size_t depth() const noexcept { return m_depth; }
+    /// Whether the last bracket that was closed had been opened.
+    [[nodiscard]] bool hadOpen() const noexcept { return m_hadOpen; }
+
+private:
+    std::size_t m_depth = 0;
+    bool m_isInString = false;
+    bool m_isEscaped = false;
+    bool m_hadOpen = false;
+};
+
 /// Whether the element at the front of text goes on behind it: its brackets are still open and it
 /// has not swallowed others, which it would where a bracket or a quote is missing.
 bool isCutOff(std::string_view text)
@@ -69,47 +103,23 @@ bool isCutOff(std::string_view text)
             text.find(phase, second + phase.size()) != std::string_view::npos)
             return false;
     }
-    std::size_t depth = 0;
-    bool isInString = false;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char character = text[at];
-        if (isInString) {
-            at += character == '\\' ? 1 : 0;
-            isInString = character != '"';
-        } else if (character == '"') {
-            isInString = true;
-        } else if (character == '{' || character == '[') {
-            ++depth;
-        } else if (character == '}' || character == ']') {
-            if (depth <= 1)
-                return false;
-            --depth;
-        }
-    }
-    return true;
+    Brackets brackets;
+    return std::ranges::none_of(text, [&brackets](char character) {
+        return brackets.closes(character) && brackets.depth() == 0;
+    });
 }
 
 /// Where the last element that is whole ends, or the list; 0 where none is.
 std::size_t endOfWholeElements(std::string_view text)
 {
     std::size_t end = 0;
-    std::size_t depth = 0;
-    bool isInString = false;
+    Brackets brackets;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        const char character = text[at];
-        if (isInString) {
-            at += character == '\\' ? 1 : 0;
-            isInString = character != '"';
-        } else if (character == '"') {
-            isInString = true;
-        } else if (character == '{' || character == '[') {
-            ++depth;
-        } else if (character == '}' || character == ']') {
-            if (depth == 0)
-                return at + 1;
-            --depth;
-            end = depth == 0 ? at + 1 : end;
-        }
+        if (!brackets.closes(text[at]) || brackets.depth() > 0)
+            continue;
+        end = at + 1;
+        if (!brackets.hadOpen())
+            break;
     }
     return end;
 }
