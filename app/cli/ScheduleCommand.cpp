@@ -213,6 +213,13 @@ Answer answerOf(const ScheduleOptions &options, const ScheduleInput &input,
     return answer;
 }
 
+/// Whether "all" means other schedulers: those that take this kind of workload.
+bool isPassedOver(const SchedulerInfo &info, const ScheduleOptions &options, const TaskGraph &graph)
+{
+    return std::ranges::find(options.schedulers, "all") != options.schedulers.end() &&
+           !info.takes(workloadKindOf(graph));
+}
+
 Outcome schedule(const ScheduleOptions &options, RunContext &context)
 {
     const LoadedSchedulers loaded;
@@ -238,7 +245,12 @@ Outcome schedule(const ScheduleOptions &options, RunContext &context)
     }
 
     std::vector<ScheduleResult> results;
+    std::size_t passedOver = 0;
     for (std::size_t index = 0; index < schedulers->size() && !context.isCancelled(); ++index) {
+        if (isPassedOver((*schedulers)[index]->info(), options, *input->workload.graph)) {
+            ++passedOver;
+            continue;
+        }
         const auto &scheduler = (*schedulers)[index];
         const auto pathFor = [&](const std::string &path) {
             return path.empty() ? std::string()
@@ -251,7 +263,7 @@ Outcome schedule(const ScheduleOptions &options, RunContext &context)
     }
     Answer answer = answerOf(options, *input, results, *explained);
     noteFailures(results, answer.failures);
-    if (results.size() < schedulers->size())
+    if (results.size() + passedOver < schedulers->size())
         answer.failures.push_back({{},
                                    {},
                                    fmt::format("cancelled after {} of {} schedulers",

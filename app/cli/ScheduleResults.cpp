@@ -5,6 +5,11 @@
 #include "RunJson.h"
 #include "TextTable.h"
 
+#include "core/analysis/ShopBounds.h"
+#include "core/analysis/ShopMetrics.h"
+#include "core/model/ShopProblem.h"
+
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace takt::cli {
@@ -19,8 +24,35 @@ Json parametersOf(const Parameters &parameters)
     return json;
 }
 
+Json boundsOf(const ShopProblem &shop)
+{
+    const ShopBounds bounds = shopBounds(shop);
+    Json json = {{"job", bounds.job},
+                 {"machine", bounds.machine},
+                 {"machineHeadTail", bounds.machineHeadTail},
+                 {"jacksonPreemptive", bounds.jacksonPreemptive}};
+    if (shop.isFlexible())
+        json["area"] = bounds.area;
+    return json;
+}
+
+/// What "gap" is to, and what is known of the instance.
+void addGap(const ShopProblem &shop, Json &json)
+{
+    const GapReference reference = gapReference(shop);
+    json["gapTo"] = {{"makespan", reference.makespan},
+                     {"kind", reference.isBestKnown ? "best known" : "lower bound"},
+                     {"source", reference.source}};
+    const auto &known = shop.knownBounds();
+    json["bestKnown"] = nullptr;
+    if (known)
+        json["bestKnown"] = {{"lower", known->lower}, {"upper", known->upper}};
+}
+
 Json boundsOf(const SchedulerRun &run)
 {
+    if (run.graph->shop())
+        return boundsOf(*run.graph->shop());
     const auto costs = ExecutionCosts::bind(*run.graph, *run.platform);
     if (!costs)
         return nullptr;
@@ -45,6 +77,8 @@ Json toJson(const ScheduleResult &result, const std::optional<TaskIndex> &explai
                  {"lowerBound", nullptr},
                  {"runtimeSeconds", run.runtimeSeconds}};
     json.update(toJson(std::span<const Metric>(run.metrics)));
+    if (run.graph->shop())
+        addGap(*run.graph->shop(), json);
     json["bounds"] = boundsOf(run);
     json["parameters"] = parametersOf(run.parameters);
     json["seed"] = run.seed;
@@ -62,22 +96,53 @@ Json toJson(const ScheduleResult &result, const std::optional<TaskIndex> &explai
     return json;
 }
 
+namespace {
+
+/// A column of the table of results: its heading and the metric in it.
+using MetricColumn = std::pair<const char *, const char *>;
+
+/// The columns that the runs have a use for: those of shops, or those of graphs.
+std::vector<MetricColumn> metricColumns(const std::vector<ScheduleResult> &results)
+{
+    const bool isShop = std::ranges::any_of(results, [](const ScheduleResult &result) {
+        return result.run && (*result.run)->graph->shop();
+    });
+    if (isShop)
+        return {{"lower bound", "lowerBound"},
+                {"gap", "gap"},
+                {"flow", "totalFlow"},
+                {"utilization", "utilization"}};
+    return {{"slr", "slr"},
+            {"speedup", "speedup"},
+            {"efficiency", "efficiency"},
+            {"idle", "idleShare"}};
+}
+
+} // namespace
+
 std::string toText(const std::vector<ScheduleResult> &results,
                    const std::optional<TaskIndex> &explained)
 {
-    TextTable table({"scheduler", "makespan", "slr", "speedup", "efficiency", "idle", "possible",
-                     "runtime s", "written to"});
+    const std::vector<MetricColumn> columns = metricColumns(results);
+    std::vector<std::string> headings = {"scheduler", "makespan"};
+    for (const MetricColumn &column : columns)
+        headings.emplace_back(column.first);
+    headings.insert(headings.end(), {"possible", "runtime s", "written to"});
+    TextTable table(headings);
     for (const ScheduleResult &result : results) {
-        if (!result.run) {
-            table.addRow({result.scheduler, "", "", "", "", "", "failed", "", ""});
-            continue;
+        std::vector<std::string> row = {result.scheduler};
+        if (result.run) {
+            const SchedulerRun &run = **result.run;
+            row.push_back(shortNumber(run.schedule->makespan()));
+            for (const MetricColumn &column : columns)
+                row.push_back(metricText(run.metrics, column.second));
+            row.insert(row.end(), {run.validation.isValid() ? "yes" : "no",
+                                   fmt::format("{:.3g}", run.runtimeSeconds), result.output});
+        } else {
+            row.resize(headings.size());
+            row[headings.size() - 3] = "failed";
         }
-        const SchedulerRun &run = **result.run;
-        table.addRow({run.scheduler, shortNumber(run.schedule->makespan()),
-                      metricText(run.metrics, "slr"), metricText(run.metrics, "speedup"),
-                      metricText(run.metrics, "efficiency"), metricText(run.metrics, "idleShare"),
-                      run.validation.isValid() ? "yes" : "no",
-                      fmt::format("{:.3g}", run.runtimeSeconds), result.output});
+        table.addRow(std::move(row));
     }
     std::string text = table.toText();
     for (const ScheduleResult &result : results) {

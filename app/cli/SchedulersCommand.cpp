@@ -41,13 +41,26 @@ Json toJson(const SchedulerInfo &info)
     Json parameters = Json::array();
     for (const ParameterSpec &spec : info.parameters)
         parameters.push_back(toJson(spec));
+    Json workloads = Json::array();
+    for (const WorkloadKind kind : info.workloads)
+        workloads.push_back(toString(kind));
     return {{"name", info.name},
             {"family", info.family},
             {"title", info.title},
             {"source", info.source},
             {"summary", info.summary},
             {"complexity", info.complexity},
+            {"workloads", std::move(workloads)},
             {"parameters", std::move(parameters)}};
+}
+
+/// "graph, shop"
+std::string workloadsOf(const SchedulerInfo &info)
+{
+    std::vector<std::string_view> names;
+    for (const WorkloadKind kind : info.workloads)
+        names.push_back(toString(kind));
+    return fmt::format("{}", fmt::join(names, ", "));
 }
 
 std::string rangeOf(const ParameterSpec &spec)
@@ -72,7 +85,8 @@ std::string describe(const SchedulerInfo &info)
                                      {"family", info.family},
                                      {"source", info.source},
                                      {"summary", info.summary},
-                                     {"complexity", info.complexity}});
+                                     {"complexity", info.complexity},
+                                     {"workloads", workloadsOf(info)}});
     TextTable table({"parameter", "default", "values", "help"});
     for (const ParameterSpec &spec : info.parameters)
         table.addRow({spec.name, toText(spec.defaultValue), rangeOf(spec), spec.help});
@@ -92,14 +106,14 @@ Outcome listSchedulers(const std::string &name)
         answer.text = describe((*scheduler)->info());
         return answer;
     }
-    TextTable table({"name", "family", "title", "complexity", "parameters"});
+    TextTable table({"name", "family", "title", "workloads", "complexity", "parameters"});
     for (const auto &scheduler : loaded.registry.all()) {
         const SchedulerInfo &info = scheduler->info();
         answer.json["schedulers"].push_back(toJson(info));
         std::vector<std::string> names;
         for (const ParameterSpec &spec : info.parameters)
             names.push_back(spec.name);
-        table.addRow({info.name, info.family, info.title, info.complexity,
+        table.addRow({info.name, info.family, info.title, workloadsOf(info), info.complexity,
                       fmt::format("{}", fmt::join(names, ", "))});
     }
     answer.text = table.toText("No plugin brought a scheduler; see takt-cli plugins.");

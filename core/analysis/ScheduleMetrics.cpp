@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/ScheduleMetrics.h"
 
+#include "core/analysis/ShopMetrics.h"
 #include "core/schedule/DataArrival.h"
 
 #include <algorithm>
@@ -115,6 +116,8 @@ MakespanBounds makespanBounds(const ExecutionCosts &costs)
 std::vector<Metric> scheduleMetrics(const Schedule &schedule, const ExecutionCosts &costs)
 {
     using Better = Metric::Better;
+    if (const auto &shop = costs.graph().shop())
+        return shopMetrics(schedule, *shop);
     const Platform &platform = costs.platform();
     const std::string timeUnit(costs.graph().timeUnit());
     const double makespan = schedule.makespan();

@@ -24,7 +24,8 @@ struct MakespanBounds {
 /// O(n × p + e).
 [[nodiscard]] MakespanBounds makespanBounds(const ExecutionCosts &costs);
 
-/// The metrics of a schedule, in this order, ids as in takt-cli's JSON:
+/// The metrics of a schedule; of a shop (TaskGraph::shop()) those of core/analysis/ShopMetrics.h,
+/// of other workloads these, in this order, ids as in takt-cli's JSON:
 ///   makespan, slr (makespan / criticalPath bound), speedup (best single processor's total time /
 ///   makespan), efficiency (speedup / processors), lowerBound (the best bound),
 ///   distanceToBound (makespan / lowerBound - 1), totalCommunication (sum of transfer times between

@@ -15,6 +15,7 @@
 #include "core/io/chrome/ChromeTraceWriter.h"
 #include "core/io/otf2/Otf2.h"
 #include "core/io/perfetto/Perfetto.h"
+#include "core/io/shop/ShopText.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -29,15 +30,17 @@ namespace takt {
 namespace {
 
 constexpr std::string_view recognised =
-    "workloads (WfFormat, Takt JSON, DOT, STG) and traces (Chrome, Perfetto, Nsight Systems, Paje, "
-    "OTF2, OTLP, GPU telemetry, job logs) are read, gzip-compressed or not";
+    "workloads (WfFormat, Takt JSON, DOT, STG, shops) and traces (Chrome, "
+    "Perfetto, Nsight Systems, Paje, OTF2, OTLP, GPU telemetry, job logs) are read, "
+    "gzip-compressed or not";
 
 /// The file's own name without directories and suffixes, for formats that name nothing.
 std::string stemOf(const std::string &path)
 {
     std::string name = path.substr(path.find_last_of('/') + 1);
-    for (const std::string_view suffix : {".gz", ".json", ".dot", ".gv", ".stg", ".trace",
-                                          ".takttrace", ".sqlite", ".pftrace", ".perfetto-trace"}) {
+    for (const std::string_view suffix :
+         {".gz", ".json", ".dot", ".gv", ".stg", ".txt", ".jsp", ".fjs", ".trace", ".takttrace",
+          ".sqlite", ".pftrace", ".perfetto-trace"}) {
         if (name.size() > suffix.size() && name.ends_with(suffix))
             name.resize(name.size() - suffix.size());
     }
@@ -87,6 +90,8 @@ Expected<LoadedFile> loadText(const std::string &text, const std::string &stem, 
         return loadJson(text, stem);
     if (looksLikeDot(text))
         return asLoaded("dot", readDot(text, stem));
+    if (const auto form = recogniseShopText(text))
+        return asLoaded(std::string(formatOf(*form)), readShopText(*form, text, stem, context));
     if (looksLikeStg(text))
         return asLoaded("stg", readStg(text, stem, context));
     if (text.starts_with("SQLite format 3"))
@@ -245,6 +250,34 @@ std::span<const FormatInfo> formats()
          true,
          false,
          "headers that count dummy tasks or not, and the prototype format"},
+        {"jobshop",
+         "Job shop or flow shop, standard form",
+         {"txt", "jsp"},
+         {"workload"},
+         true,
+         false,
+         "JSPLIB and OR-Library: jobs and machines, then pairs of machine and duration"},
+        {"taillard",
+         "Job shop in Taillard's form",
+         {"txt"},
+         {"workload"},
+         true,
+         false,
+         "a block of times and one of machines"},
+        {"fjsp",
+         "Flexible job shop",
+         {"fjs", "txt"},
+         {"workload"},
+         true,
+         false,
+         "Brandimarte and others: operations with choices of machines"},
+        {"openshop",
+         "Open shop",
+         {"txt"},
+         {"workload"},
+         true,
+         false,
+         "jobs and machines, then a line of durations for each job"},
         {"dot",
          "DOT task graph",
          {"dot", "gv"},

@@ -136,7 +136,10 @@ private:
 
     [[nodiscard]] Expected<PlatformAndWorkload> makeAuto(bool byCore) const
     {
-        if (m_graph.hasCostMatrix() && !byCore)
+        const bool areMachinesNamed =
+            m_graph.shop() && m_workload.machines &&
+            m_workload.machines->processorCount() == m_graph.costColumns();
+        if (m_graph.hasCostMatrix() && !byCore && !areMachinesNamed)
             return finish(numbered(m_graph.costColumns(), 1), m_workload.graph);
         if (!m_workload.machines)
             return refuse(byCore ? "the workload's file names no machines; identical:N makes N "

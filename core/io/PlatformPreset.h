@@ -15,8 +15,9 @@ namespace takt {
 
 /// A platform as one types it, for `--platform` and the window alike.
 ///
-///   auto                              as many processors as the workload's cost matrix names, or
-///                                     the machines that its file names, one processor each
+///   auto                              the machines of a shop, as many processors as the workload's
+///                                     cost matrix names, or the machines that its file names, one
+///                                     processor each
 ///   auto:cores                        one processor for each core of those machines
 ///   identical:N                       N processors of speed 1
 ///   related:N:SEED                    speeds drawn uniformly from [0.5, 1.5]

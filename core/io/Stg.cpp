@@ -4,8 +4,8 @@
 
 #include "core/io/Bytes.h"
 #include "core/io/Numbers.h"
+#include "core/io/TextWords.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 #include <optional>
 #include <simdjson.h>
@@ -14,41 +14,6 @@
 namespace takt {
 
 namespace {
-
-/// The words of a line, parted by blanks.
-void splitWords(std::string_view line, std::vector<std::string_view> &words)
-{
-    constexpr std::string_view blanks = " \t\r\v\f";
-    words.clear();
-    std::size_t begin = line.find_first_not_of(blanks);
-    while (begin != std::string_view::npos) {
-        const std::size_t end = std::min(line.find_first_of(blanks, begin), line.size());
-        words.push_back(line.substr(begin, end - begin));
-        begin = line.find_first_not_of(blanks, end);
-    }
-}
-
-/// Takes one line off the text.
-std::string_view takeLine(std::string_view &text)
-{
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    return line;
-}
-
-std::string lineNumber(std::size_t number)
-{
-    return fmt::format("line {}", number);
-}
-
-std::string shown(std::string_view word)
-{
-    constexpr std::size_t longestShown = 24;
-    if (word.size() > longestShown || !simdjson::validate_utf8(word.data(), word.size()))
-        return "what stands there";
-    return fmt::format("'{}'", word);
-}
 
 class Reader {
 public:

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/TaktJson.h"
 
+#include "core/io/shop/ShopJson.h"
+#include "core/io/shop/ShopText.h"
+#include "core/model/ShopProblem.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <limits>
@@ -50,8 +54,9 @@ TaskSpec readTask(const JsonValue &value)
         value.fail(work ? "has both 'work' and 'costs'; it must have one of them"
                         : "has neither 'work' nor 'costs'");
     task.work = work.amountOr(0);
-    costs.forEach(
-        [&task](const JsonValue &cost, std::size_t) { task.costs.push_back(cost.amount()); });
+    costs.forEach([&task](const JsonValue &cost, std::size_t) {
+        task.costs.push_back(cost.amountOr(unlimited));
+    });
     if (costs && task.costs.empty())
         costs.fail("is empty; there must be a cost for each processor");
     return task;
@@ -67,11 +72,27 @@ TaskIndex readEnd(const JsonValue &edge, std::string_view key, const TaskGraphBu
     return static_cast<TaskIndex>(task);
 }
 
+std::shared_ptr<const TaskGraph> readShopGraph(const JsonValue &value, const std::string &name)
+{
+    auto shop = readShopJson(value, name);
+    if (!shop)
+        return nullptr;
+    auto graph = makeShopGraph(std::move(shop));
+    if (!graph) {
+        value.fail(graph.error());
+        return nullptr;
+    }
+    return std::make_shared<const TaskGraph>(*std::move(graph));
+}
+
 std::shared_ptr<const TaskGraph> readGraph(const JsonValue &workload,
                                            const std::string &fallbackName)
 {
-    TaskGraphBuilder builder(std::string(workload.find("name").textOr(fallbackName)),
-                             readWorkUnit(workload), readDataUnit(workload));
+    const std::string name(workload.find("name").textOr(fallbackName));
+    const JsonValue shop = workload.find("shop");
+    if (shop)
+        return readShopGraph(shop, name);
+    TaskGraphBuilder builder(name, readWorkUnit(workload), readDataUnit(workload));
     const JsonValue tasks = workload.member("tasks");
     tasks.forEach([&builder](const JsonValue &value, std::size_t) {
         TaskSpec task = readTask(value);
@@ -259,9 +280,16 @@ WorkloadDocument readWorkload(const JsonValue &root, const std::string &fallback
 {
     WorkloadDocument document;
     document.graph = readGraph(root, fallbackName);
+    if (document.graph && document.graph->shop()) {
+        if (auto shop = shopDocument(document.graph->shop()))
+            document = *std::move(shop);
+        else
+            root.fail(shop.error());
+    }
     const JsonValue machines = root.find("machines");
     if (machines && root.isClean()) {
         std::vector<Processor> processors = readProcessors(machines);
+        document.machineCores.clear();
         machines.forEach([&document](const JsonValue &machine, std::size_t) {
             const JsonValue cores = machine.find("cores");
             const std::uint64_t count = cores ? cores.wholeNumber() : 1;

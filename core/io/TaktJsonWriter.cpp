@@ -3,6 +3,7 @@
 #include "core/io/Formats.h"
 #include "core/io/JsonText.h"
 #include "core/io/TaktJson.h"
+#include "core/io/shop/ShopJson.h"
 
 #include <cmath>
 
@@ -54,6 +55,10 @@ void writeTask(JsonText &json, const TaskGraph &graph, TaskIndex task)
 void writeGraph(JsonText &json, const TaskGraph &graph)
 {
     json.member("name", graph.name());
+    if (graph.shop()) {
+        writeShopJson(json, *graph.shop());
+        return;
+    }
     json.member("workUnit", unitName(graph.workUnit()));
     json.member("dataUnit", graph.dataUnit() == DataUnit::Bytes ? "bytes" : "time");
     json.key("tasks").beginArray(Layout::Broken);

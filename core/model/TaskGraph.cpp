@@ -29,14 +29,20 @@ std::uint64_t edgeKey(TaskIndex from, TaskIndex to)
     return (std::uint64_t{from} << 32U) | to;
 }
 
-double meanOf(std::span<const double> values)
+/// Mean of those that are finite; there is one.
+double meanOfFinite(std::span<const double> values)
 {
-    const auto count = static_cast<double>(values.size());
-    const double sum = std::accumulate(values.begin(), values.end(), 0.0);
-    if (std::isfinite(sum))
-        return sum / count;
-    return std::accumulate(values.begin(), values.end(), 0.0,
-                           [count](double mean, double value) { return mean + value / count; });
+    const auto isFinite = [](double value) { return std::isfinite(value); };
+    const auto count = static_cast<double>(std::ranges::count_if(values, isFinite));
+    double sum = 0;
+    double sumOfShares = 0;
+    for (const double value : values) {
+        if (!isFinite(value))
+            continue;
+        sum += value;
+        sumOfShares += value / count;
+    }
+    return isFinite(sum) ? sum / count : sumOfShares;
 }
 
 /// The message of a cycle shows at most this many tasks.
@@ -65,6 +71,11 @@ void TaskGraphBuilder::setName(std::string name)
     m_name = std::move(name);
 }
 
+void TaskGraphBuilder::setShop(std::shared_ptr<const ShopProblem> shop)
+{
+    m_shop = std::move(shop);
+}
+
 Expected<TaskIndex> TaskGraphBuilder::addTask(TaskSpec task)
 {
     if (task.id.empty())
@@ -84,11 +95,14 @@ Expected<TaskIndex> TaskGraphBuilder::addTask(TaskSpec task)
                        fmt::format("has {} costs, but the tasks before it have {}",
                                    task.costs.size(), m_tasks.front().costs.size()));
     for (std::size_t column = 0; column < task.costs.size(); ++column) {
-        if (!isAmount(task.costs[column]))
+        if (!(task.costs[column] >= 0))
             return failure(taskPlace(task.id),
-                           fmt::format("cost {} is {}; it must be a finite number of at least 0",
+                           fmt::format("cost {} is {}; it must be a number of at least 0, or "
+                                       "infinite where the processor cannot run the task",
                                        column + 1, task.costs[column]));
     }
+    if (!task.costs.empty() && std::ranges::none_of(task.costs, isAmount))
+        return failure(taskPlace(task.id), "can run on no processor: all its costs are infinite");
     const auto index = static_cast<TaskIndex>(m_tasks.size());
     m_byId.emplace(task.id, index);
     m_tasks.push_back(std::move(task));
@@ -132,6 +146,7 @@ Expected<TaskGraph> TaskGraphBuilder::build()
     graph.m_name = m_name;
     graph.m_workUnit = m_workUnit;
     graph.m_dataUnit = m_dataUnit;
+    graph.m_shop = m_shop;
     freezeRows(graph);
     if (auto order = freezeOrder(graph); !order)
         return tl::unexpected(order.error());
@@ -243,7 +258,7 @@ void TaskGraphBuilder::freezeTasks(TaskGraph &graph)
     for (TaskSpec &task : m_tasks) {
         double work = task.work;
         if (graph.m_costColumns > 0)
-            work = meanOf(task.costs);
+            work = meanOfFinite(task.costs);
         graph.m_work.push_back(work);
         graph.m_costs.insert(graph.m_costs.end(), task.costs.begin(), task.costs.end());
         graph.m_memory.push_back(task.memory);

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +14,8 @@
 #include <vector>
 
 namespace takt {
+
+class ShopProblem;
 
 using TaskIndex = std::uint32_t;
 using EdgeIndex = std::uint32_t;
@@ -75,12 +78,14 @@ public:
     /// Data on an edge in dataUnit(); finite, at least 0.
     [[nodiscard]] double edgeData(EdgeIndex edge) const noexcept { return m_data[edge]; }
 
-    /// Work of a task in workUnit(). Where there is a cost matrix, the mean of the task's costs.
+    /// Work of a task in workUnit(). Where there is a cost matrix, the mean of the task's finite
+    /// costs.
     [[nodiscard]] double work(TaskIndex task) const noexcept { return m_work[task]; }
     [[nodiscard]] bool hasCostMatrix() const noexcept { return m_costColumns != 0; }
     /// Processors that the cost matrix names; 0 without one.
     [[nodiscard]] std::size_t costColumns() const noexcept { return m_costColumns; }
-    /// Costs of a task, one per processor; empty without a cost matrix.
+    /// Costs of a task, one per processor, infinite on those that cannot run it; empty without a
+    /// cost matrix.
     [[nodiscard]] std::span<const double> costs(TaskIndex task) const noexcept
     {
         return {m_costs.data() + task * m_costColumns, m_costColumns};
@@ -108,6 +113,10 @@ public:
     [[nodiscard]] std::uint32_t level(TaskIndex task) const noexcept { return m_levels[task]; }
     [[nodiscard]] std::uint32_t levelCount() const noexcept { return m_levelCount; }
 
+    /// The shop whose operations the tasks are (core/model/ShopProblem.h), with all that tasks and
+    /// edges cannot say about it; null for plain graphs.
+    [[nodiscard]] const std::shared_ptr<const ShopProblem> &shop() const noexcept { return m_shop; }
+
 private:
     friend class TaskGraphBuilder;
     TaskGraph() = default;
@@ -134,6 +143,7 @@ private:
     std::vector<TaskIndex> m_order;
     std::vector<std::uint32_t> m_levels;
     std::uint32_t m_levelCount = 0;
+    std::shared_ptr<const ShopProblem> m_shop;
 
 public:
     // m_byId points into m_ids, whose strings a move keeps in place but a copy would not.
@@ -164,9 +174,12 @@ public:
                               DataUnit data = DataUnit::Time);
 
     void setName(std::string name);
+    /// See TaskGraph::shop(); makeShopGraph() calls it.
+    void setShop(std::shared_ptr<const ShopProblem> shop);
 
-    /// Adds a task. Refused: an empty or duplicate id; work, a cost or memory that is negative,
-    /// infinite or NaN; costs where earlier tasks had none, or another number of them.
+    /// Adds a task. Refused: an empty or duplicate id; work or memory that is negative, infinite
+    /// or NaN; a cost that is negative or NaN; costs that are all infinite; costs where earlier
+    /// tasks had none, or another number of them.
     [[nodiscard]] Expected<TaskIndex> addTask(TaskSpec task);
 
     /// Adds an edge. Refused: an unknown index, an edge from a task to itself, an edge that is
@@ -196,6 +209,7 @@ private:
     std::string m_name;
     WorkUnit m_workUnit;
     DataUnit m_dataUnit;
+    std::shared_ptr<const ShopProblem> m_shop;
     std::vector<TaskSpec> m_tasks;
     std::unordered_map<std::string, TaskIndex> m_byId;
     std::vector<Edge> m_edges;

@@ -39,7 +39,7 @@ public:
 };
 
 /// Grows by one whenever a plugin built before would no longer work.
-inline constexpr int pluginApiVersion = 1;
+inline constexpr int pluginApiVersion = 2;
 
 } // namespace takt
 

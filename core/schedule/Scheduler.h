@@ -11,8 +11,20 @@
 #include "core/schedule/DecisionLog.h"
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace takt {
+
+/// What a workload is, as far as it decides which schedulers can take it.
+enum class WorkloadKind {
+    Graph, ///< tasks with precedence, any of which may run on any processor it fits on
+    Shop,  ///< TaskGraph::shop()
+};
+
+[[nodiscard]] WorkloadKind workloadKindOf(const TaskGraph &graph) noexcept;
+/// "graph" or "shop", as in takt-cli's JSON.
+[[nodiscard]] std::string_view toString(WorkloadKind kind);
 
 /// What a person needs to know to choose a scheduler.
 struct SchedulerInfo {
@@ -23,7 +35,13 @@ struct SchedulerInfo {
     std::string summary;    ///< what it does, in a sentence or two
     std::string complexity; ///< as implemented, with n tasks, e edges, p processors
     ParameterSchema parameters = {};
+    std::vector<WorkloadKind> workloads = {WorkloadKind::Graph}; ///< those that it can schedule
+
+    [[nodiscard]] bool takes(WorkloadKind kind) const noexcept;
 };
+
+/// Refused: a workload of a kind that the scheduler does not take, with what it does take.
+[[nodiscard]] Expected<void> checkTakes(const SchedulerInfo &info, const TaskGraph &graph);
 
 /// Makes a whole schedule for a workload on a platform, ahead of time.
 ///

@@ -153,6 +153,8 @@ Expected<SchedulerRun> runContained(const SchedulerRunRequest &request, RunConte
     if (request.graph == nullptr || request.platform == nullptr)
         return failure({}, "needs a workload and a platform");
     const SchedulerInfo &info = request.scheduler->info();
+    if (auto taken = checkTakes(info, *request.graph); !taken)
+        return tl::unexpected(taken.error());
     auto parameters = Parameters::resolve(info.parameters, request.parameters);
     if (!parameters)
         return tl::unexpected(parameters.error());

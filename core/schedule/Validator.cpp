@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schedule/Validator.h"
 
+#include "core/model/ShopProblem.h"
+#include "core/schedule/ShopInspection.h"
+
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -45,6 +48,10 @@ public:
             checkOverlap(processor);
         for (EdgeIndex edge = 0; edge < m_graph.edgeCount(); ++edge)
             checkEdge(edge);
+        if (m_graph.shop() != nullptr)
+            inspectShop(m_schedule, m_costs, m_tolerance, [this](const Violation &violation) {
+                report(violation, [&] { return violation.message; });
+            });
         return std::move(m_validation);
     }
 
@@ -117,6 +124,11 @@ private:
             return;
         }
         const double cost = m_costs.execution(task, processor);
+        if (std::isinf(cost)) {
+            report({Violation::Kind::Machine, task, task, processor, placement.start, 0, {}},
+                   [&] { return fmt::format("{} is where it cannot run", described(placement)); });
+            return;
+        }
         const double duration = placement.finish - placement.start;
         // Written so that a difference that is not a number counts as wrong.
         if (!(std::abs(duration - cost) <= m_tolerance)) {
@@ -219,6 +231,22 @@ std::string_view toString(Violation::Kind kind)
         return "negative-start";
     case Violation::Kind::Memory:
         return "memory";
+    case Violation::Kind::Machine:
+        return "machine";
+    case Violation::Kind::Release:
+        return "release";
+    case Violation::Kind::JobOverlap:
+        return "job-overlap";
+    case Violation::Kind::Downtime:
+        return "downtime";
+    case Violation::Kind::Setup:
+        return "setup";
+    case Violation::Kind::NoWait:
+        return "no-wait";
+    case Violation::Kind::Blocking:
+        return "blocking";
+    case Violation::Kind::MachineOrder:
+        return "machine-order";
     }
     return {};
 }

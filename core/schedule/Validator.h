@@ -21,7 +21,15 @@ struct Violation {
         Overlap,     ///< two tasks run on one processor at once
         Duration,    ///< finish - start is not the task's cost there
         NegativeStart,
-        Memory, ///< the task needs more memory than the processor has
+        Memory,       ///< the task needs more memory than the processor has
+        Machine,      ///< the processor cannot run the task
+        Release,      ///< an operation starts before its job is released
+        JobOverlap,   ///< two operations of a job of an open shop run at once
+        Downtime,     ///< an operation reaches into a downtime of its machine
+        Setup,        ///< an operation starts before its machine is set up for it
+        NoWait,       ///< a job waits between two operations where it must not
+        Blocking,     ///< an operation starts while a job that waits blocks its machine
+        MachineOrder, ///< a machine runs the jobs of a permutation flow shop in another order
     };
     Kind kind = Kind::MissingTask;
     TaskIndex task = 0;
@@ -32,8 +40,9 @@ struct Violation {
     std::string message; ///< a sentence with names and times
 };
 
-/// "missing-task", "double-task", "precedence", "overlap", "duration", "negative-start" or
-/// "memory", as in takt-cli's JSON.
+/// "missing-task", "double-task", "precedence", "overlap", "duration", "negative-start", "memory",
+/// "machine", "release", "job-overlap", "downtime", "setup", "no-wait", "blocking" or
+/// "machine-order", as in takt-cli's JSON.
 [[nodiscard]] std::string_view toString(Violation::Kind kind);
 
 /// Whether a schedule is possible. Shares no code with the builder that schedulers use: it looks
@@ -52,6 +61,9 @@ struct ValidationRules {
     std::size_t limit = 1000;
 };
 
+/// The operations of a shop (TaskGraph::shop()) are held to its rules besides those of the graph,
+/// see ShopInspection.h.
+///
 /// With duplication, data may come from any copy of a predecessor. A task that takes no time
 /// overlaps nothing. A schedule for another number of tasks or processors than the costs' is one
 /// violation (MissingTask) that says so. O(placements + edges), where each edge counts the copies

@@ -88,7 +88,7 @@ void PluginLoaderTest::listsAFailingPluginWithItsReasonAndSkipsIt_data()
                                      << "it is built for version 99 of the plugin interface, but "
                                         "this Takt takes version 1";
     QTest::newRow("no TaktApi") << "NoVersionPlugin"
-                                << "its metadata has no number TaktApi; this Takt takes 1";
+                                << "its metadata has no number TaktApi; this Takt takes 2";
     QTest::newRow("no Id") << "NoIdPlugin"
                            << "its metadata has no Id";
     QTest::newRow("a missing symbol") << "MissingSymbolPlugin"

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/io/JsonText.h"
+#include "core/io/JsonValue.h"
+#include "core/model/ShopProblem.h"
+
+#include <memory>
+#include <string>
+
+namespace takt {
+
+/// Reads the member "shop" of a workload in Takt JSON (resources/help/formats.md); null where the
+/// value remembers an error. A shop without bounds of its own gets the catalogue's.
+[[nodiscard]] std::shared_ptr<const ShopProblem> readShopJson(const JsonValue &value,
+                                                              const std::string &name);
+
+/// Writes the member "shop". What readShopJson() reads from it is the same shop.
+void writeShopJson(JsonText &json, const ShopProblem &shop);
+
+} // namespace takt

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/ShopProblem.h"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace takt::shop {
+
+/// What is known of an operation when a machine chooses among those that wait for it. Work counts
+/// least durations. Times in the shop's unit.
+struct DispatchFacts {
+    double now = 0;           ///< the moment of the decision; 0 for rules that do not ask
+    double ready = 0;         ///< when its job was ready for it
+    double duration = 0;      ///< on the machine that chooses
+    double workDone = 0;      ///< of its job up to and including the operation
+    double workRemaining = 0; ///< of its job from the operation on
+    std::uint32_t operationsRemaining = 0; ///< of its job, with the operation
+    double dueDate = 0;                    ///< of its job; infinite where there is none
+    double weight = 1;                     ///< of its job
+    double meanDuration = 0;               ///< over all operations of the shop
+};
+
+/// A rule by which a machine chooses: the operation with the least priority, or the greatest where
+/// `higherFirst`; among equals that of the lowest job.
+struct DispatchRule {
+    std::string_view name;     ///< as typed: "fdd-mwkr"
+    std::string_view title;    ///< "Flow due date per most work remaining"
+    std::string_view source;   ///< paper
+    std::string_view summary;  ///< what it chooses
+    std::string_view priority; ///< what the number means: "remaining work"
+    bool higherFirst = false;
+    /// Whether priorities change with time, so that they are computed at each decision.
+    bool isDynamic = false;
+    double (*priorityOf)(const DispatchFacts &facts) = nullptr;
+
+    /// Less is more urgent.
+    [[nodiscard]] double urgency(const DispatchFacts &facts) const
+    {
+        return higherFirst ? -priorityOf(facts) : priorityOf(facts);
+    }
+    /// The priority that an urgency was made from.
+    [[nodiscard]] double shown(double urgency) const noexcept
+    {
+        return higherFirst ? -urgency : urgency;
+    }
+};
+
+/// All rules, the classical six first.
+[[nodiscard]] std::span<const DispatchRule> dispatchRules();
+
+} // namespace takt::shop
