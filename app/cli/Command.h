@@ -62,6 +62,7 @@ void addPluginsCommand(CLI::App &app, Action &action);
 void addBackendsCommand(CLI::App &app, Action &action);
 void addInfoCommand(CLI::App &app, Action &action);
 void addConvertCommand(CLI::App &app, Action &action);
+void addGenerateCommand(CLI::App &app, Action &action);
 void addScheduleCommand(CLI::App &app, Action &action);
 void addValidateCommand(CLI::App &app, Action &action);
 void addCompareCommand(CLI::App &app, Action &action);

@@ -93,14 +93,18 @@ int parseAndRun(int argc, char **argv)
     addBackendsCommand(app, action);
     addInfoCommand(app, action);
     addConvertCommand(app, action);
+    addGenerateCommand(app, action);
     addScheduleCommand(app, action);
     addValidateCommand(app, action);
     addCompareCommand(app, action);
     addAnalyzeCommand(app, action);
     addQueryCommand(app, action);
     bool asJson = false;
-    for (CLI::App *command : app.get_subcommands({}))
+    for (CLI::App *command : app.get_subcommands({})) {
         command->add_flag("--json", asJson, "Print one JSON document");
+        for (CLI::App *part : command->get_subcommands({}))
+            part->fallthrough();
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

@@ -100,6 +100,8 @@ void RunPanel::setWorkload(const WorkloadDocument &workload, const QString &titl
     m_workloadLine->setText(m_hasWorkload ? tr("Workload: %1").arg(title)
                                           : tr("Open a workload to run schedulers on it."));
     m_platform->setWorkload(workload);
+    m_schedulers->setWorkloadKind(workload.graph ? std::optional(workloadKindOf(*workload.graph))
+                                                 : std::nullopt);
     refresh();
 }
 

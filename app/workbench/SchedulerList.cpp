@@ -85,6 +85,39 @@ void SchedulerList::setSchedulers(const SchedulerRegistry &schedulers)
         item->setToolTip(1, toolTipOf(info));
     }
     m_tree->expandAll();
+    enableFitting();
+}
+
+void SchedulerList::setWorkloadKind(std::optional<WorkloadKind> kind)
+{
+    if (kind == m_workloadKind)
+        return;
+    m_workloadKind = kind;
+    {
+        const QSignalBlocker blocker(m_tree);
+        enableFitting();
+    }
+    Q_EMIT checkedChanged();
+}
+
+void SchedulerList::enableFitting()
+{
+    for (int family = 0; family < m_tree->topLevelItemCount(); ++family) {
+        QTreeWidgetItem *heading = m_tree->topLevelItem(family);
+        bool doesAnyFit = false;
+        for (int row = 0; row < heading->childCount(); ++row) {
+            QTreeWidgetItem *item = heading->child(row);
+            const bool doesFit =
+                !m_workloadKind || schedulerOf(item)->info().takes(*m_workloadKind);
+            item->setDisabled(!doesFit);
+            doesAnyFit = doesAnyFit || doesFit;
+        }
+        heading->setExpanded(doesAnyFit);
+        heading->setToolTip(0, doesAnyFit ? QString()
+                                          : tr("These cannot schedule a workload of this kind"));
+        heading->setForeground(
+            0, palette().brush(doesAnyFit ? QPalette::Active : QPalette::Disabled, QPalette::Text));
+    }
 }
 
 std::vector<QTreeWidgetItem *> SchedulerList::schedulerItems() const
@@ -107,7 +140,7 @@ std::vector<std::shared_ptr<const Scheduler>> SchedulerList::checked() const
 {
     std::vector<std::shared_ptr<const Scheduler>> schedulers;
     for (const QTreeWidgetItem *item : schedulerItems())
-        if (item->checkState(0) == Qt::Checked)
+        if (item->checkState(0) == Qt::Checked && !item->isDisabled())
             schedulers.push_back(schedulerOf(item));
     return schedulers;
 }

@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <QWidget>
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QLineEdit;
@@ -24,7 +25,10 @@ public:
     explicit SchedulerList(QWidget *parent = nullptr);
 
     void setSchedulers(const SchedulerRegistry &schedulers);
-    /// In the order of the list, hidden by the search or not.
+    /// What is to be scheduled: schedulers that cannot take it are greyed out, families of such
+    /// only are folded. Unset: all can be chosen.
+    void setWorkloadKind(std::optional<WorkloadKind> kind);
+    /// In the order of the list, hidden by the search or not; without those that are greyed out.
     [[nodiscard]] std::vector<std::shared_ptr<const Scheduler>> checked() const;
     void setChecked(const QStringList &names);
     /// The one whose parameters to show: the current row, or null.
@@ -36,10 +40,12 @@ Q_SIGNALS:
 
 private:
     void filter(const QString &text);
+    void enableFitting();
     [[nodiscard]] std::vector<QTreeWidgetItem *> schedulerItems() const;
     [[nodiscard]] std::shared_ptr<const Scheduler> schedulerOf(const QTreeWidgetItem *item) const;
 
     std::vector<std::shared_ptr<const Scheduler>> m_schedulers;
+    std::optional<WorkloadKind> m_workloadKind;
     QLineEdit *m_search;
     QTreeWidget *m_tree;
 };

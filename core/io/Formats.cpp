@@ -16,6 +16,7 @@
 #include "core/io/otf2/Otf2.h"
 #include "core/io/perfetto/Perfetto.h"
 #include "core/io/shop/ShopText.h"
+#include "core/io/shop/SingleMachineCsv.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -81,7 +82,8 @@ Expected<LoadedFile> loadJson(const std::string &text, const std::string &stem)
     return LoadedFile{"takt-json", std::move(*document)};
 }
 
-Expected<LoadedFile> loadText(const std::string &text, const std::string &stem, RunContext &context)
+Expected<LoadedFile> loadText(const std::string &text, const std::string &stem, RunContext &context,
+                              const LoadLimits &limits)
 {
     const auto first = text.find_first_not_of(" \t\r\n");
     if (first == std::string::npos)
@@ -92,6 +94,9 @@ Expected<LoadedFile> loadText(const std::string &text, const std::string &stem, 
         return asLoaded("dot", readDot(text, stem));
     if (const auto form = recogniseShopText(text))
         return asLoaded(std::string(formatOf(*form)), readShopText(*form, text, stem, context));
+    if (looksLikeSingleMachineCsv(text))
+        return asLoaded("single-machine-csv",
+                        readSingleMachineCsv(text, stem, limits.instance, context));
     if (looksLikeStg(text))
         return asLoaded("stg", readStg(text, stem, context));
     if (text.starts_with("SQLite format 3"))
@@ -118,7 +123,7 @@ Expected<LoadedFile> loadPlainOrGzip(std::string bytes, const std::string &stem,
     context.reportProgress(0.3);
     if (context.isCancelled())
         return loadingCancelled();
-    auto loaded = loadText(bytes, stem, context);
+    auto loaded = loadText(bytes, stem, context, limits);
     if (loaded)
         context.reportProgress(1);
     return loaded;
@@ -177,8 +182,18 @@ std::string formatBySuffix(const std::string &path)
     return path.ends_with(".json") ? "takt-json" : "";
 }
 
+Expected<std::string> serialiseShop(const Document &document, ShopTextForm form)
+{
+    const auto *workload = std::get_if<WorkloadDocument>(&document);
+    if (workload == nullptr || !workload->graph->shop())
+        return failure({}, fmt::format("only shops can be written as {}", formatOf(form)));
+    return toShopText(*workload->graph->shop(), form);
+}
+
 Expected<std::string> serialise(const Document &document, const std::string &format)
 {
+    if (const auto form = shopTextFormOf(format))
+        return serialiseShop(document, *form);
     if (format == "takt-json") {
         if (const auto *workload = std::get_if<WorkloadDocument>(&document))
             return toTaktJson(*workload);
@@ -201,9 +216,11 @@ Expected<std::string> serialise(const Document &document, const std::string &for
         return toCsv(*trace);
     const auto *schedule = std::get_if<ScheduleDocument>(&document);
     if (format != "chrome-trace" && format != "csv")
-        return failure({}, fmt::format("'{}' is not a format that is written; there are "
-                                       "takt-json, takt-timeline, chrome-trace, perfetto and csv",
-                                       format));
+        return failure(
+            {}, fmt::format("'{}' is not a format that is written; there are "
+                            "takt-json, takt-timeline, chrome-trace, perfetto, csv, jobshop, fjsp "
+                            "and openshop",
+                            format));
     if (schedule == nullptr)
         return failure({}, fmt::format("a {} cannot be written as {}, which holds schedules and "
                                        "timelines",
@@ -255,7 +272,7 @@ std::span<const FormatInfo> formats()
          {"txt", "jsp"},
          {"workload"},
          true,
-         false,
+         true,
          "JSPLIB and OR-Library: jobs and machines, then pairs of machine and duration"},
         {"taillard",
          "Job shop in Taillard's form",
@@ -269,15 +286,22 @@ std::span<const FormatInfo> formats()
          {"fjs", "txt"},
          {"workload"},
          true,
-         false,
+         true,
          "Brandimarte and others: operations with choices of machines"},
         {"openshop",
          "Open shop",
          {"txt"},
          {"workload"},
          true,
-         false,
+         true,
          "jobs and machines, then a line of durations for each job"},
+        {"single-machine-csv",
+         "Jobs for a single machine",
+         {"csv"},
+         {"workload"},
+         true,
+         false,
+         "columns job and processing, perhaps weight, due, release, instance"},
         {"dot",
          "DOT task graph",
          {"dot", "gv"},
@@ -398,11 +422,30 @@ Expected<LoadedFile> loadBytes(std::string bytes, const std::string &name, RunCo
     }
 }
 
+namespace {
+
+Expected<LoadedFile> loadInstance(const std::string &path, const std::string &instance,
+                                  RunContext &context, LoadLimits limits)
+{
+    limits.instance = instance;
+    auto loaded = loadFile(path, context, limits);
+    if (loaded && loaded->format != "single-machine-csv")
+        return tl::unexpected(
+            Error{path, {}, fmt::format("holds no instances by name, so none called '{}'", instance)});
+    return loaded;
+}
+
+} // namespace
+
 Expected<LoadedFile> loadFile(const std::string &path, RunContext &context,
                               const LoadLimits &limits)
 {
-    // What comes through a pipe cannot be looked at twice; it is read as bytes below.
     std::error_code error;
+    const auto hash = path.rfind('#');
+    if (hash != std::string::npos && path.find('/', hash) == std::string::npos &&
+        !std::filesystem::exists(path, error))
+        return loadInstance(path.substr(0, hash), path.substr(hash + 1), context, limits);
+    // What comes through a pipe cannot be looked at twice; it is read as bytes below.
     if (std::filesystem::is_regular_file(path, error)) {
         try {
             if (auto input = InputStream::open(path); input) {

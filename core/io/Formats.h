@@ -41,12 +41,15 @@ struct LoadLimits {
     std::size_t fileBytes = std::size_t{1} << 30U;
     /// Traces are streamed: the limit above does not bind them, but a part of them may do.
     TraceSelection traces = {};
+    /// Of a file that holds several workloads, the one to read; see loadFile().
+    std::string instance = {};
     /// Whether large traces are kept in, and opened from, the user's cache (TimelineCache.h).
     bool useCache = true;
 };
 
 /// Reads a file of any format that can be read; recognised by content, gunzipped where it is gzip.
-/// Every Error names the file, the place in it and the reason. Cancel by `context`.
+/// Every Error names the file, the place in it and the reason. Cancel by `context`. A path that is
+/// no file and ends in '#' and a name means that instance of the file before the '#'.
 [[nodiscard]] Expected<LoadedFile> loadFile(const std::string &path, RunContext &context,
                                             const LoadLimits &limits = {});
 

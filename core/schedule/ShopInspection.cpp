@@ -155,24 +155,64 @@ private:
         }
     }
 
+    /// When a machine is ready for an operation that follows another one, or that is its first.
+    [[nodiscard]] double readyAfter(const Placement *before, const Placement &placement) const
+    {
+        const JobIndex job = m_shop.jobOf(placement.task);
+        const MachineIndex machine = placement.processor;
+        return before == nullptr
+                   ? m_shop.firstSetup(machine, job)
+                   : before->finish + m_shop.setup(machine, m_shop.jobOf(before->task), job);
+    }
+
     void checkSetups(MachineIndex machine)
     {
+        std::vector<Placement> sequence(m_schedule.onProcessor(machine).begin(),
+                                        m_schedule.onProcessor(machine).end());
+        for (std::size_t first = 0; first + 1 < sequence.size(); ++first) {
+            constexpr int mostOrders = 10000;
+            int budget = mostOrders;
+            const bool beginsMoment =
+                first == 0 || sequence[first - 1].start != sequence[first].start;
+            if (beginsMoment && sequence[first + 1].start == sequence[first].start)
+                static_cast<void>(orderMoment(sequence, first, budget));
+        }
         const Placement *before = nullptr;
-        for (const Placement &placement : m_schedule.onProcessor(machine)) {
-            const JobIndex job = m_shop.jobOf(placement.task);
-            const double setup = before == nullptr
-                                     ? m_shop.firstSetup(machine, job)
-                                     : m_shop.setup(machine, m_shop.jobOf(before->task), job);
-            const double ready = (before == nullptr ? 0 : before->finish) + setup;
+        for (const Placement &placement : sequence) {
+            const double ready = readyAfter(before, placement);
             if (placement.start < ready - m_tolerance)
                 report(Kind::Setup, placement, before == nullptr ? placement.task : before->task,
                        ready,
                        fmt::format("{} starts before its machine is set up for it at {:.12g}; the "
                                    "set-up takes {:.12g}{}",
-                                   described(placement), ready, setup,
+                                   described(placement), ready,
+                                   ready - (before == nullptr ? 0 : before->finish),
                                    before == nullptr ? "" : " after " + nameOf(before->task)));
             before = &placement;
         }
+    }
+
+    /// Operations that take no time may stand at one moment in any order: puts those from `place`
+    /// on into one for which the machine is always ready, where there is one. `budget`: orders
+    /// looked at before that is given up.
+    bool orderMoment(std::vector<Placement> &sequence, std::size_t place, int &budget) const
+    {
+        const double moment = sequence[place].start;
+        const Placement *before = place == 0 ? nullptr : &sequence[place - 1];
+        for (std::size_t other = place;
+             other < sequence.size() && sequence[other].start == moment && budget > 0 &&
+             (other == place || sequence[other].finish == moment);
+             ++other) {
+            --budget;
+            if (readyAfter(before, sequence[other]) > moment + m_tolerance)
+                continue;
+            std::swap(sequence[place], sequence[other]);
+            const bool isLast = place + 1 == sequence.size() || sequence[place + 1].start != moment;
+            if (isLast || orderMoment(sequence, place + 1, budget))
+                return true;
+            std::swap(sequence[place], sequence[other]);
+        }
+        return false;
     }
 
     /// A job stays on its machine until its next operation starts.
@@ -236,26 +276,44 @@ private:
         return waitsFor;
     }
 
-    /// The order of the first machine must do for all: no job may start before one that comes
-    /// earlier there.
+    /// One order of jobs must do for all machines: that of the first, where jobs that start there
+    /// together (all but one in no time) stand in the order of the next machine, and so on.
     void checkPermutation()
     {
-        for (MachineIndex machine = 1; machine < m_shop.machineCount(); ++machine) {
-            const Placement *before = nullptr;
-            for (const Placement &leader : m_schedule.onProcessor(0)) {
-                const JobIndex job = m_shop.jobOf(leader.task);
-                const Placement *placement = placed(m_shop.firstOperation(job) + machine);
-                if (placement == nullptr)
-                    continue;
-                if (before != nullptr && placement->start < before->start - m_tolerance)
-                    report(Kind::MachineOrder, *placement, before->task, before->start,
-                           fmt::format("{} starts before {}, which comes earlier on {}; all "
-                                       "machines must run the jobs in one order",
-                                       described(*placement), nameOf(before->task),
-                                       machineOf(leader)));
-                before = placement;
-            }
+        std::vector<JobIndex> order;
+        for (JobIndex job = 0; job < m_shop.jobCount(); ++job) {
+            bool isPlaced = true;
+            for (MachineIndex machine = 0; machine < m_shop.machineCount(); ++machine)
+                isPlaced = isPlaced && placed(m_shop.firstOperation(job) + machine) != nullptr;
+            if (isPlaced)
+                order.push_back(job);
         }
+        const auto start = [this](JobIndex job, MachineIndex machine) {
+            return placed(m_shop.firstOperation(job) + machine)->start;
+        };
+        std::ranges::sort(order, [&](JobIndex a, JobIndex b) {
+            for (MachineIndex machine = 0; machine < m_shop.machineCount(); ++machine) {
+                if (start(a, machine) != start(b, machine))
+                    return start(a, machine) < start(b, machine);
+            }
+            return a < b;
+        });
+        for (MachineIndex machine = 1; machine < m_shop.machineCount(); ++machine) {
+            for (std::size_t place = 1; place < order.size(); ++place)
+                checkFollows(order[place - 1], order[place], machine);
+        }
+    }
+
+    void checkFollows(JobIndex before, JobIndex job, MachineIndex machine)
+    {
+        const Placement &first = *placed(m_shop.firstOperation(before) + machine);
+        const Placement &second = *placed(m_shop.firstOperation(job) + machine);
+        if (second.start < first.start - m_tolerance)
+            report(Kind::MachineOrder, second, first.task, first.start,
+                   fmt::format("{} starts before {}, whose job comes earlier on {}; all machines "
+                               "must run the jobs in one order",
+                               described(second), nameOf(first.task),
+                               m_costs.platform().processor(0).name));
     }
 
     const Schedule &m_schedule;

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "LoadChecked.h"
 
+#include "core/analysis/ShopBounds.h"
 #include "core/io/Formats.h"
 #include "core/io/TimelineFile.h"
 #include "core/io/TraceFormats.h"
 #include "core/io/chrome/ChromeTraceWriter.h"
 #include "core/io/perfetto/Perfetto.h"
+#include "core/model/ShopProblem.h"
 
 #include <algorithm>
 #include <cmath>
@@ -30,6 +32,25 @@ std::string complaintAbout(const Error &error)
     return {};
 }
 
+std::string complaintAbout(const ShopProblem &shop, const TaskGraph &graph)
+{
+    if (shop.operationCount() != graph.taskCount() || shop.machineCount() != graph.costColumns())
+        return "a shop of another size than its graph";
+    for (OperationIndex operation = 0; operation < shop.operationCount(); ++operation) {
+        if (shop.options(operation).empty())
+            return "an operation that no machine can run";
+        for (const MachineOption &option : shop.options(operation)) {
+            if (option.machine >= shop.machineCount() || !(option.duration >= 0) ||
+                !std::isfinite(option.duration))
+                return "a machine or duration that is not possible";
+        }
+    }
+    const double bound = shopBounds(shop).best();
+    if (!(bound >= 0))
+        return "a bound that is no amount";
+    return {};
+}
+
 std::string complaintAbout(const TaskGraph &graph)
 {
     if (graph.taskCount() == 0)
@@ -42,10 +63,12 @@ std::string complaintAbout(const TaskGraph &graph)
         if (!(graph.work(task) >= 0) || !(graph.memory(task) >= 0))
             return "work or memory that is no amount";
         for (const double cost : graph.costs(task)) {
-            if (!(cost >= 0) || !std::isfinite(cost))
+            if (!(cost >= 0))
                 return "a cost that is no amount";
         }
     }
+    if (graph.shop())
+        return complaintAbout(*graph.shop(), graph);
     for (EdgeIndex edge = 0; edge < graph.edgeCount(); ++edge) {
         if (graph.level(graph.edgeSource(edge)) >= graph.level(graph.edgeTarget(edge)))
             return "an edge that does not lead to a later level";

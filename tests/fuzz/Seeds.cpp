@@ -48,6 +48,21 @@ const char *const taktSchedule = R"({"format": "takt-schedule", "version": 1, "s
 const char *const standardGraph = "3 2\n 0 0 0\n 1 5 1 0\n 2 3.5 2 0 1 # Task Graph\n# CP : 8\n";
 const char *const plainStandardGraph = "3\n0 0 0\n1 5 1 0\n2 3 2 0 1# t\n# CP Length : 8\n";
 
+const char *const taktShop = R"({"format": "takt-workload", "version": 1, "name": "s", "shop": {
+"kind": "flexible-job", "buffer": "no-wait", "bestKnown": {"lower": 3, "upper": 9, "instance": "i", "source": "p"},
+"machines": [{"name": "a", "downtimes": [{"begin": 1, "end": 2.5}], "setups": [[0, 1], [2, 3], [4, 5]]}, "b"],
+"jobs": [{"name": "x", "release": 1, "due": 9, "weight": 2, "operations": [{"machine": "a", "duration": 4},
+{"choices": [{"machine": "b", "duration": 1}, {"machine": "a", "duration": 0}]}]},
+{"operations": [{"machine": "b", "duration": 2e0}]}]}})";
+
+const char *const standardShop = "# la\n3 2\n0 21 1 53\n1 21 0 71 \n1 12  0 9\n";
+const char *const reentrantShop = "2 2\n0 1 1 2 0 3 -1 -1\n1 5\n";
+const char *const flowShop = "2 3\n0 5 1 2 2 1\n0 1 1 1 2 9\n";
+const char *const taillardShop =
+    "Nb of jobs, Nb of Machines\n 2 2\nTimes\n5 6\n7 8\nMachines\n1 2\n2 1\n";
+const char *const flexibleShop = "2\t2 1.5\n2 2 1 25 2 37 1 2 24\n1 1 1 45\n";
+const char *const openShop = "2 3\n34 2 5\n15 89 0\n";
+
 const char *const simgridGraph = R"(digraph G { /* c */ node [shape=box];
 a [size="1e9", alpha="0.2", label="first"]; b [size=2, kind=k]; // d
 root -> a [size="2e8"]; a -> b -> end [size="-1."]; subgraph s { c d } -> b; a -> b; })";
@@ -121,6 +136,13 @@ std::vector<Seed> seeds()
         {"Takt schedule", taktSchedule},
         {"STG with two header numbers", standardGraph},
         {"STG", plainStandardGraph},
+        {"Takt shop", taktShop},
+        {"job shop", standardShop},
+        {"reentrant job shop", reentrantShop},
+        {"flow shop", flowShop},
+        {"job shop in Taillard's form", taillardShop},
+        {"flexible job shop", flexibleShop},
+        {"open shop", openShop},
         {"STG with a negative zero", "1\n0 -0 0\n"},
         {"DOT with negative zeros", "digraph { a [size=\"-0\"]; a -> b [size=\"-0.\"]; }"},
         {"Takt timeline", toTimelineFile(documentWithEverything())},

@@ -272,7 +272,8 @@ void TaskGraphTest::refusesBadTasks()
     TaskGraphBuilder matrix;
     const auto cost = matrix.addTask({"m", {}, {}, 0, {1, -2}});
     QCOMPARE(cost.error().message(),
-             std::string("task 'm': cost 2 is -2; it must be a finite number of at least 0"));
+             std::string("task 'm': cost 2 is -2; it must be a number of at least 0, or infinite "
+                         "where the processor cannot run the task"));
 }
 
 void TaskGraphTest::refusesBadEdges_data()

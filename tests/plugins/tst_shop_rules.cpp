@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/ShopBounds.h"
+#include "core/analysis/ShopMetrics.h"
 #include "core/model/ShopProblem.h"
 #include "core/perf/ExecutionCosts.h"
 #include "core/schedule/SchedulerRegistry.h"
@@ -8,6 +9,7 @@
 #include "plugins/shop/ShopSchedulers.h"
 #include "tests/plugins/JobShopReference.h"
 #include "tests/plugins/ShopInstances.h"
+#include "tests/shared/RandomShops.h"
 
 #include <QTest>
 #include <algorithm>
@@ -36,7 +38,13 @@ private Q_SLOTS:
     void openShopBounds_data();
     void openShopBounds();
 
+    void singleMachineRules_data();
+    void singleMachineRules();
+
 private:
+    /// The schedule of a rule, which must be possible.
+    [[nodiscard]] Schedule run(const std::string &scheduler, const TaskGraph &graph,
+                               const std::map<std::string, std::string> &parameters = {}) const;
     /// The makespan of a rule's schedule, which must be possible; below 0 where it is not.
     [[nodiscard]] double makespan(const std::string &scheduler, const TaskGraph &graph,
                                   const std::map<std::string, std::string> &parameters = {}) const;
@@ -45,14 +53,6 @@ private:
 };
 
 namespace {
-
-Platform machinesOf(const ShopProblem &shop)
-{
-    std::vector<Processor> processors;
-    for (MachineIndex machine = 0; machine < shop.machineCount(); ++machine)
-        processors.push_back({.name = shop.machineName(machine)});
-    return expectValue(Platform::create("machines", std::move(processors), Links::uniform({})));
-}
 
 void addJobShopRows()
 {
@@ -69,15 +69,21 @@ void TestShopRules::initTestCase()
         QVERIFY(m_registry.add(std::move(scheduler)).has_value());
 }
 
+Schedule TestShopRules::run(const std::string &scheduler, const TaskGraph &graph,
+                            const std::map<std::string, std::string> &parameters) const
+{
+    const auto found = expectValue(m_registry.find(scheduler));
+    RunContext context;
+    return expectValue(found->schedule(
+        graph, machinesOf(*graph.shop()),
+        expectValue(Parameters::resolve(found->info().parameters, parameters)), context));
+}
+
 double TestShopRules::makespan(const std::string &scheduler, const TaskGraph &graph,
                                const std::map<std::string, std::string> &parameters) const
 {
-    const auto found = expectValue(m_registry.find(scheduler));
+    const Schedule schedule = run(scheduler, graph, parameters);
     const Platform machines = machinesOf(*graph.shop());
-    RunContext context;
-    const auto schedule = expectValue(found->schedule(
-        graph, machines, expectValue(Parameters::resolve(found->info().parameters, parameters)),
-        context));
     const auto costs = expectValue(ExecutionCosts::bind(graph, machines));
     const Validation validation = validate(schedule, costs);
     if (!validation.isValid()) {
@@ -215,6 +221,42 @@ void TestShopRules::openShopBounds()
         if (scheduler->info().name != "neh")
             QVERIFY(makespan(scheduler->info().name, *graph) >= optimum);
     }
+}
+
+void TestShopRules::singleMachineRules_data()
+{
+    QTest::addColumn<double>("maxLateness");
+    QTest::addColumn<double>("totalFlow");
+    QTest::addColumn<double>("weightedFlow");
+    QTest::addColumn<double>("leastTardiness");
+    QTest::newRow("smtt01") << 113.0 << 1943.0 << 10600.0 << 194.0;
+    QTest::newRow("smtt02") << 87.0 << 2991.0 << 9633.0 << 222.0;
+    QTest::newRow("smtt03") << 192.0 << 1859.0 << 9724.0 << 652.0;
+    QTest::newRow("smtt04") << 191.0 << 2593.0 << 11110.0 << 613.0;
+    QTest::newRow("smtt05") << 252.0 << 1754.0 << 7819.0 << 959.0;
+    QTest::newRow("smtt06") << 286.0 << 2335.0 << 10848.0 << 1100.0;
+}
+
+void TestShopRules::singleMachineRules()
+{
+    QFETCH(double, maxLateness);
+    QFETCH(double, totalFlow);
+    QFETCH(double, weightedFlow);
+    QFETCH(double, leastTardiness);
+    TAKT_NEED_DATA(file, "smtt-reference/instances.csv");
+    RunContext context;
+    const auto graph =
+        expectValue(loadWorkload(file.toStdString() + "#" + QTest::currentDataTag(), context))
+            .graph;
+    const auto metric = [&](const char *rule, const std::string &id) {
+        const auto metrics = shopMetrics(run(rule, *graph), *graph->shop());
+        return std::ranges::find(metrics, id, &Metric::id)->value;
+    };
+    QCOMPARE(metric("edd", "maxLateness"), maxLateness);
+    QCOMPARE(metric("spt", "totalFlow"), totalFlow);
+    QCOMPARE(metric("wspt", "weightedFlow"), weightedFlow);
+    QVERIFY(metric("mdd", "totalTardiness") >= leastTardiness);
+    QVERIFY(metric("mdd", "totalTardiness") <= 1.1 * leastTardiness);
 }
 
 QTEST_APPLESS_MAIN(TestShopRules)

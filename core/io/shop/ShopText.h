@@ -22,6 +22,8 @@ enum class ShopTextForm {
 
 /// FormatInfo::id of a form: "jobshop", "taillard", "fjsp", "openshop".
 [[nodiscard]] std::string_view formatOf(ShopTextForm form);
+/// The form of a format's id.
+[[nodiscard]] std::optional<ShopTextForm> shopTextFormOf(std::string_view format);
 
 /// Which of the forms a text has; nothing where it has none of them, also where it may be a
 /// Standard Task Graph. Looks at the first lines only. Texts that are damaged go by their first
@@ -37,6 +39,11 @@ enum class ShopTextForm {
 /// there, negative or infinite durations.
 [[nodiscard]] Expected<WorkloadDocument> readShopText(ShopTextForm form, std::string_view text,
                                                       const std::string &name, RunContext &context);
+
+/// A shop as text: Standard for job, flow and single-machine shops, Flexible, Open. Refused: what
+/// no such text can say (dates, weights, set-ups, downtimes, buffers), and a form that is another
+/// kind of shop's. Names are lost. O(options).
+[[nodiscard]] Expected<std::string> toShopText(const ShopProblem &shop, ShopTextForm form);
 
 /// The document of a shop: its graph, and its machines as processors.
 [[nodiscard]] Expected<WorkloadDocument> shopDocument(std::shared_ptr<const ShopProblem> shop);

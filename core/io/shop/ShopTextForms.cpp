@@ -101,6 +101,16 @@ std::string_view formatOf(ShopTextForm form)
     return {};
 }
 
+std::optional<ShopTextForm> shopTextFormOf(std::string_view format)
+{
+    for (const ShopTextForm form : {ShopTextForm::Standard, ShopTextForm::Taillard,
+                                    ShopTextForm::Flexible, ShopTextForm::Open}) {
+        if (formatOf(form) == format)
+            return form;
+    }
+    return std::nullopt;
+}
+
 std::optional<ShopTextForm> recogniseShopText(std::string_view text)
 {
     const std::vector<TextRow> rows = textRows(text, rowsLookedAt);

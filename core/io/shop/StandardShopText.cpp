@@ -118,8 +118,13 @@ Expected<WorkloadDocument> readStandardShop(TextRows rows, std::size_t textSize,
     if (isFlow)
         notes["shop"] = "all jobs visit the machines in one order, so it was read as a permutation "
                         "flow shop";
-    ShopProblemBuilder builder(name, isFlow ? ShopKind::PermutationFlow : ShopKind::Job,
-                               size->machines);
+    const bool isSingle =
+        size->machines == 1 &&
+        std::ranges::all_of(jobs->jobs, [](const auto &job) { return job.size() == 1; });
+    const ShopKind kind = isFlow     ? ShopKind::PermutationFlow
+                          : isSingle ? ShopKind::SingleMachine
+                                     : ShopKind::Job;
+    ShopProblemBuilder builder(name, kind, size->machines);
     for (std::size_t index = 0; index < jobs->jobs.size(); ++index) {
         JobSpec job;
         for (const auto &[machine, duration] : jobs->jobs[index]) {
