@@ -623,6 +623,14 @@
         <translation>Flächenschranke %1</translation>
     </message>
     <message>
+        <source>Lower bound %1</source>
+        <translation>Untere Schranke %1</translation>
+    </message>
+    <message>
+        <source>Best known %1</source>
+        <translation>Bester bekannter Wert %1</translation>
+    </message>
+    <message>
         <source>Makespan %1</source>
         <translation>Makespan %1</translation>
     </message>
@@ -1829,6 +1837,14 @@ Es erscheint hier.</translation>
         <translation>Wie weit der Makespan über der unteren Schranke liegt</translation>
     </message>
     <message>
+        <source>Gap</source>
+        <translation>Lücke</translation>
+    </message>
+    <message>
+        <source>How far the makespan lies above the best known one, or above the lower bound where none is known</source>
+        <translation>Wie weit der Makespan über dem besten bekannten liegt, oder über der unteren Schranke, wo keiner bekannt ist</translation>
+    </message>
+    <message>
         <source>Load balance</source>
         <translation>Lastausgleich</translation>
     </message>
@@ -2141,6 +2157,10 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
     <message>
         <source>Search schedulers</source>
         <translation>Planer suchen</translation>
+    </message>
+    <message>
+        <source>These cannot schedule a workload of this kind</source>
+        <translation>Diese können eine solche Aufgabe nicht planen</translation>
     </message>
 </context>
 <context>

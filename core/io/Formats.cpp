@@ -15,6 +15,7 @@
 #include "core/io/chrome/ChromeTraceWriter.h"
 #include "core/io/otf2/Otf2.h"
 #include "core/io/perfetto/Perfetto.h"
+#include "core/io/project/ProjectText.h"
 #include "core/io/shop/ShopText.h"
 #include "core/io/shop/SingleMachineCsv.h"
 
@@ -31,7 +32,7 @@ namespace takt {
 namespace {
 
 constexpr std::string_view recognised =
-    "workloads (WfFormat, Takt JSON, DOT, STG, shops) and traces (Chrome, "
+    "workloads (WfFormat, Takt JSON, DOT, STG, shops, projects) and traces (Chrome, "
     "Perfetto, Nsight Systems, Paje, OTF2, OTLP, GPU telemetry, job logs) are read, "
     "gzip-compressed or not";
 
@@ -40,8 +41,8 @@ std::string stemOf(const std::string &path)
 {
     std::string name = path.substr(path.find_last_of('/') + 1);
     for (const std::string_view suffix :
-         {".gz", ".json", ".dot", ".gv", ".stg", ".txt", ".jsp", ".fjs", ".trace", ".takttrace",
-          ".sqlite", ".pftrace", ".perfetto-trace"}) {
+         {".gz", ".json", ".dot", ".gv", ".stg", ".txt", ".jsp", ".fjs", ".sm", ".mm", ".rcp",
+          ".trace", ".takttrace", ".sqlite", ".pftrace", ".perfetto-trace"}) {
         if (name.size() > suffix.size() && name.ends_with(suffix))
             name.resize(name.size() - suffix.size());
     }
@@ -92,6 +93,10 @@ Expected<LoadedFile> loadText(const std::string &text, const std::string &stem, 
         return loadJson(text, stem);
     if (looksLikeDot(text))
         return asLoaded("dot", readDot(text, stem));
+    if (looksLikePsplib(text))
+        return asLoaded("psplib", readPsplib(text, stem, context));
+    if (looksLikePatterson(text))
+        return asLoaded("patterson", readPatterson(text, stem, context));
     if (const auto form = recogniseShopText(text))
         return asLoaded(std::string(formatOf(*form)), readShopText(*form, text, stem, context));
     if (looksLikeSingleMachineCsv(text))
@@ -243,168 +248,6 @@ Expected<void> saveChromeTrace(const TimelineDocument &document, const std::stri
 
 } // namespace
 
-std::span<const FormatInfo> formats()
-{
-    static const std::vector<FormatInfo> all = {
-        {"takt-json",
-         "Takt JSON",
-         {"json", "json.gz"},
-         {"workload", "platform", "schedule"},
-         true,
-         true,
-         "version 1"},
-        {"wfformat",
-         "WfFormat workflow",
-         {"json", "json.gz"},
-         {"workload"},
-         true,
-         false,
-         "schema versions 1.0 to 1.6"},
-        {"stg",
-         "Standard Task Graph",
-         {"stg"},
-         {"workload"},
-         true,
-         false,
-         "headers that count dummy tasks or not, and the prototype format"},
-        {"jobshop",
-         "Job shop or flow shop, standard form",
-         {"txt", "jsp"},
-         {"workload"},
-         true,
-         true,
-         "JSPLIB and OR-Library: jobs and machines, then pairs of machine and duration"},
-        {"taillard",
-         "Job shop in Taillard's form",
-         {"txt"},
-         {"workload"},
-         true,
-         false,
-         "a block of times and one of machines"},
-        {"fjsp",
-         "Flexible job shop",
-         {"fjs", "txt"},
-         {"workload"},
-         true,
-         true,
-         "Brandimarte and others: operations with choices of machines"},
-        {"openshop",
-         "Open shop",
-         {"txt"},
-         {"workload"},
-         true,
-         true,
-         "jobs and machines, then a line of durations for each job"},
-        {"single-machine-csv",
-         "Jobs for a single machine",
-         {"csv"},
-         {"workload"},
-         true,
-         false,
-         "columns job and processing, perhaps weight, due, release, instance"},
-        {"dot",
-         "DOT task graph",
-         {"dot", "gv"},
-         {"workload"},
-         true,
-         false,
-         "SimGrid's sizes, or lists of costs"},
-        {std::string(timelineFileId),
-         "Takt timeline",
-         {"takttrace"},
-         {"timeline"},
-         true,
-         true,
-         "version 1; compressed columns, opens many times faster than other traces"},
-        {"chrome-trace",
-         "Chrome trace and PyTorch Kineto",
-         {"trace.json", "json", "json.gz"},
-         {"schedule", "timeline"},
-         true,
-         true,
-         "read as timelines; opens in Perfetto and chrome://tracing"},
-        {"chakra",
-         "Chakra execution trace",
-         {"json", "json.gz"},
-         {"workload"},
-         true,
-         false,
-         "MLCommons Chakra in JSON"},
-        {"paje",
-         "Paje trace",
-         {"trace", "paje", "trace.gz"},
-         {"timeline"},
-         true,
-         false,
-         "SimGrid, StarPU, Batsim and others"},
-        {"otf2",
-         "OTF2 archive",
-         {"otf2"},
-         {"timeline"},
-         canReadOtf2(),
-         false,
-         canReadOtf2() ? "the anchor file, with its folder beside it"
-                       : "not read: built without libotf2"},
-        {"otlp",
-         "OpenTelemetry spans",
-         {"json", "jsonl", "jsonl.gz"},
-         {"timeline"},
-         true,
-         false,
-         "OTLP/JSON, one export request or many"},
-        {"gpu-telemetry",
-         "GPU telemetry",
-         {"csv", "txt", "log"},
-         {"timeline"},
-         true,
-         false,
-         "nvidia-smi query, dmon and pmon, dcgmi dmon, amd-smi"},
-        {"swf",
-         "Standard Workload Format",
-         {"swf", "swf.gz"},
-         {"timeline"},
-         true,
-         false,
-         "batch jobs; version 2, decimals allowed"},
-        {"batsim-jobs",
-         "Batsim and OAR jobs",
-         {"csv"},
-         {"timeline"},
-         true,
-         false,
-         "takes the energy and machine states of the same run from beside the file"},
-        {"batsim-series",
-         "Batsim machine states and energy",
-         {"csv"},
-         {"timeline"},
-         true,
-         false,
-         "counters only"},
-        {"perfetto",
-         "Perfetto trace",
-         {"pftrace", "perfetto-trace", "pftrace.gz"},
-         {"timeline"},
-         true,
-         true,
-         "track events, counters and render stages of GPUs; protocol buffers"},
-        {"nsight-sqlite",
-         "Nsight Systems export",
-         {"sqlite"},
-         {"timeline"},
-         true,
-         false,
-         "SQLite, schema versions 2 and 3"},
-        {"csv",
-         "CSV table",
-         {"csv"},
-         {"schedule", "timeline"},
-         false,
-         true,
-         "one line a placement or slice, RFC 4180"},
-    };
-    return all;
-}
-
 Expected<LoadedFile> loadBytes(std::string bytes, const std::string &name, RunContext &context,
                                const LoadLimits &limits)
 {
@@ -430,8 +273,8 @@ Expected<LoadedFile> loadInstance(const std::string &path, const std::string &in
     limits.instance = instance;
     auto loaded = loadFile(path, context, limits);
     if (loaded && loaded->format != "single-machine-csv")
-        return tl::unexpected(
-            Error{path, {}, fmt::format("holds no instances by name, so none called '{}'", instance)});
+        return tl::unexpected(Error{
+            path, {}, fmt::format("holds no instances by name, so none called '{}'", instance)});
     return loaded;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/TaktJson.h"
 
+#include "core/io/project/ProjectJson.h"
+#include "core/io/project/ProjectText.h"
 #include "core/io/shop/ShopJson.h"
 #include "core/io/shop/ShopText.h"
 #include "core/model/ShopProblem.h"
@@ -72,26 +74,16 @@ TaskIndex readEnd(const JsonValue &edge, std::string_view key, const TaskGraphBu
     return static_cast<TaskIndex>(task);
 }
 
-std::shared_ptr<const TaskGraph> readShopGraph(const JsonValue &value, const std::string &name)
-{
-    auto shop = readShopJson(value, name);
-    if (!shop)
-        return nullptr;
-    auto graph = makeShopGraph(std::move(shop));
-    if (!graph) {
-        value.fail(graph.error());
-        return nullptr;
-    }
-    return std::make_shared<const TaskGraph>(*std::move(graph));
-}
-
 std::shared_ptr<const TaskGraph> readGraph(const JsonValue &workload,
                                            const std::string &fallbackName)
 {
     const std::string name(workload.find("name").textOr(fallbackName));
     const JsonValue shop = workload.find("shop");
     if (shop)
-        return readShopGraph(shop, name);
+        return readShopJson(shop, name);
+    const JsonValue project = workload.find("project");
+    if (project)
+        return readProjectJson(project, name);
     TaskGraphBuilder builder(name, readWorkUnit(workload), readDataUnit(workload));
     const JsonValue tasks = workload.member("tasks");
     tasks.forEach([&builder](const JsonValue &value, std::size_t) {
@@ -280,11 +272,13 @@ WorkloadDocument readWorkload(const JsonValue &root, const std::string &fallback
 {
     WorkloadDocument document;
     document.graph = readGraph(root, fallbackName);
-    if (document.graph && document.graph->shop()) {
-        if (auto shop = shopDocument(document.graph->shop()))
-            document = *std::move(shop);
+    if (document.graph && (document.graph->shop() || document.graph->project())) {
+        auto whole = document.graph->shop() ? shopDocument(document.graph->shop())
+                                            : projectDocument(document.graph->project());
+        if (whole)
+            document = *std::move(whole);
         else
-            root.fail(shop.error());
+            root.fail(whole.error());
     }
     const JsonValue machines = root.find("machines");
     if (machines && root.isClean()) {

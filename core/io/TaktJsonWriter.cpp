@@ -3,6 +3,7 @@
 #include "core/io/Formats.h"
 #include "core/io/JsonText.h"
 #include "core/io/TaktJson.h"
+#include "core/io/project/ProjectJson.h"
 #include "core/io/shop/ShopJson.h"
 
 #include <cmath>
@@ -57,6 +58,10 @@ void writeGraph(JsonText &json, const TaskGraph &graph)
     json.member("name", graph.name());
     if (graph.shop()) {
         writeShopJson(json, *graph.shop());
+        return;
+    }
+    if (graph.project()) {
+        writeProjectJson(json, *graph.project());
         return;
     }
     json.member("workUnit", unitName(graph.workUnit()));
@@ -197,7 +202,7 @@ std::string toTaktJson(const WorkloadDocument &document)
     JsonText json;
     writeHeader(json, "takt-workload");
     writeTexts(json, "notes", document.notes);
-    if (document.machines) {
+    if (document.machines && !document.graph->project()) {
         json.key("machines").beginArray(Layout::Broken);
         for (ProcessorIndex index = 0; index < document.machines->processorCount(); ++index)
             writeProcessor(json, document.machines->processor(index),

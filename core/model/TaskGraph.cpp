@@ -76,6 +76,11 @@ void TaskGraphBuilder::setShop(std::shared_ptr<const ShopProblem> shop)
     m_shop = std::move(shop);
 }
 
+void TaskGraphBuilder::setProject(std::shared_ptr<const ProjectProblem> project)
+{
+    m_project = std::move(project);
+}
+
 Expected<TaskIndex> TaskGraphBuilder::addTask(TaskSpec task)
 {
     if (task.id.empty())
@@ -147,6 +152,7 @@ Expected<TaskGraph> TaskGraphBuilder::build()
     graph.m_workUnit = m_workUnit;
     graph.m_dataUnit = m_dataUnit;
     graph.m_shop = m_shop;
+    graph.m_project = m_project;
     freezeRows(graph);
     if (auto order = freezeOrder(graph); !order)
         return tl::unexpected(order.error());

@@ -15,6 +15,7 @@
 
 namespace takt {
 
+class ProjectProblem;
 class ShopProblem;
 
 using TaskIndex = std::uint32_t;
@@ -116,6 +117,11 @@ public:
     /// The shop whose operations the tasks are (core/model/ShopProblem.h), with all that tasks and
     /// edges cannot say about it; null for plain graphs.
     [[nodiscard]] const std::shared_ptr<const ShopProblem> &shop() const noexcept { return m_shop; }
+    /// The project whose activities the tasks are (core/model/ProjectProblem.h); null for others.
+    [[nodiscard]] const std::shared_ptr<const ProjectProblem> &project() const noexcept
+    {
+        return m_project;
+    }
 
 private:
     friend class TaskGraphBuilder;
@@ -144,6 +150,7 @@ private:
     std::vector<std::uint32_t> m_levels;
     std::uint32_t m_levelCount = 0;
     std::shared_ptr<const ShopProblem> m_shop;
+    std::shared_ptr<const ProjectProblem> m_project;
 
 public:
     // m_byId points into m_ids, whose strings a move keeps in place but a copy would not.
@@ -176,6 +183,8 @@ public:
     void setName(std::string name);
     /// See TaskGraph::shop(); makeShopGraph() calls it.
     void setShop(std::shared_ptr<const ShopProblem> shop);
+    /// See TaskGraph::project(); makeProjectGraph() calls it.
+    void setProject(std::shared_ptr<const ProjectProblem> project);
 
     /// Adds a task. Refused: an empty or duplicate id; work or memory that is negative, infinite
     /// or NaN; a cost that is negative or NaN; costs that are all infinite; costs where earlier
@@ -210,6 +219,7 @@ private:
     WorkUnit m_workUnit;
     DataUnit m_dataUnit;
     std::shared_ptr<const ShopProblem> m_shop;
+    std::shared_ptr<const ProjectProblem> m_project;
     std::vector<TaskSpec> m_tasks;
     std::unordered_map<std::string, TaskIndex> m_byId;
     std::vector<Edge> m_edges;

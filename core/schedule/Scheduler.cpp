@@ -14,19 +14,45 @@ namespace {
 
 std::string_view describe(WorkloadKind kind)
 {
-    return kind == WorkloadKind::Shop ? "shops" : "task graphs";
+    switch (kind) {
+    case WorkloadKind::Graph:
+        return "task graphs";
+    case WorkloadKind::Shop:
+        return "shops";
+    case WorkloadKind::Project:
+        return "projects";
+    }
+    return {};
+}
+
+/// "a job shop"
+std::string describe(const TaskGraph &graph)
+{
+    if (graph.shop())
+        return fmt::format("a {}", describe(graph.shop()->kind()));
+    return graph.project() ? "a resource-constrained project" : "a plain task graph";
 }
 
 } // namespace
 
 WorkloadKind workloadKindOf(const TaskGraph &graph) noexcept
 {
-    return graph.shop() ? WorkloadKind::Shop : WorkloadKind::Graph;
+    if (graph.shop())
+        return WorkloadKind::Shop;
+    return graph.project() ? WorkloadKind::Project : WorkloadKind::Graph;
 }
 
 std::string_view toString(WorkloadKind kind)
 {
-    return kind == WorkloadKind::Shop ? "shop" : "graph";
+    switch (kind) {
+    case WorkloadKind::Graph:
+        return "graph";
+    case WorkloadKind::Shop:
+        return "shop";
+    case WorkloadKind::Project:
+        return "project";
+    }
+    return {};
 }
 
 bool SchedulerInfo::takes(WorkloadKind kind) const noexcept
@@ -41,9 +67,8 @@ Expected<void> checkTakes(const SchedulerInfo &info, const TaskGraph &graph)
     std::string taken;
     for (const WorkloadKind kind : info.workloads)
         taken += fmt::format("{}{}", taken.empty() ? "" : " and ", describe(kind));
-    return failure({}, fmt::format("schedules {}, but workload '{}' is a {}", taken, graph.name(),
-                                   graph.shop() ? describe(graph.shop()->kind())
-                                                : std::string_view("plain task graph")));
+    return failure({}, fmt::format("schedules {}, but workload '{}' is {}", taken, graph.name(),
+                                   describe(graph)));
 }
 
 } // namespace takt

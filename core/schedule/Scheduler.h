@@ -18,12 +18,13 @@ namespace takt {
 
 /// What a workload is, as far as it decides which schedulers can take it.
 enum class WorkloadKind {
-    Graph, ///< tasks with precedence, any of which may run on any processor it fits on
-    Shop,  ///< TaskGraph::shop()
+    Graph,   ///< tasks with precedence, any of which may run on any processor it fits on
+    Shop,    ///< TaskGraph::shop()
+    Project, ///< TaskGraph::project()
 };
 
 [[nodiscard]] WorkloadKind workloadKindOf(const TaskGraph &graph) noexcept;
-/// "graph" or "shop", as in takt-cli's JSON.
+/// "graph", "shop" or "project", as in takt-cli's JSON.
 [[nodiscard]] std::string_view toString(WorkloadKind kind);
 
 /// What a person needs to know to choose a scheduler.

@@ -61,6 +61,31 @@ const char *const flowShop = "2 3\n0 5 1 2 2 1\n0 1 1 1 2 9\n";
 const char *const taillardShop =
     "Nb of jobs, Nb of Machines\n 2 2\nTimes\n5 6\n7 8\nMachines\n1 2\n2 1\n";
 const char *const flexibleShop = "2\t2 1.5\n2 2 1 25 2 37 1 2 24\n1 1 1 45\n";
+const char *const pattersonProject = "3 2\n3 1\n0 0 0 1 2\n2 3 1 1 3\n0 0 0 0\n";
+const char *const psplibProject = R"(horizon : 12
+RESOURCES
+  - renewable : 1 R
+  - nonrenewable : 1 N
+  - doubly constrained : 0 D
+PRECEDENCE RELATIONS:
+jobnr. #modes #successors successors
+1 1 1 2
+2 2 0
+REQUESTS/DURATIONS:
+jobnr. mode duration R 1 N 1
+1 1 0 0 0
+2 1 2 3 0
+  2 4 1 1
+RESOURCEAVAILABILITIES:
+R 1 N 1
+3 1
+)";
+const char *const taktProject =
+    R"({"format": "takt-workload", "version": 1, "name": "p", "project": {
+"resources": [{"name": "r", "capacity": 2}, {"name": "n", "capacity": 3, "kind": "nonrenewable"}],
+"activities": [{"name": "a", "modes": [{"duration": 1, "demands": [2, 0]}, {"duration": 0.5, "demands": [1, 3]}], "after": []},
+{"name": 2, "modes": [{"duration": 2, "demands": [0, 0]}], "after": ["a"]}]}})";
+
 const char *const openShop = "2 3\n34 2 5\n15 89 0\n";
 
 const char *const simgridGraph = R"(digraph G { /* c */ node [shape=box];
@@ -143,6 +168,9 @@ std::vector<Seed> seeds()
         {"job shop in Taillard's form", taillardShop},
         {"flexible job shop", flexibleShop},
         {"open shop", openShop},
+        {"project in Patterson's form", pattersonProject},
+        {"PSPLIB project", psplibProject},
+        {"Takt project", taktProject},
         {"STG with a negative zero", "1\n0 -0 0\n"},
         {"DOT with negative zeros", "digraph { a [size=\"-0\"]; a -> b [size=\"-0.\"]; }"},
         {"Takt timeline", toTimelineFile(documentWithEverything())},

@@ -4,6 +4,7 @@
 
 #include "core/io/Document.h"
 
+#include <limits>
 #include <random>
 #include <string>
 
@@ -30,7 +31,9 @@ public:
             if (columns == 0)
                 spec.work = amount();
             for (std::size_t column = 0; column < columns; ++column)
-                spec.costs.push_back(amount());
+                spec.costs.push_back(column > 0 && below(8) == 0
+                                         ? std::numeric_limits<double>::infinity()
+                                         : amount());
             (void)builder.addTask(std::move(spec)).value();
         }
         for (std::size_t from = 0; from < tasks; ++from) {

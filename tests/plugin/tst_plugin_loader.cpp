@@ -86,7 +86,7 @@ void PluginLoaderTest::listsAFailingPluginWithItsReasonAndSkipsIt_data()
                                                   "Takt takes 'org.takt.Plugin/1'";
     QTest::newRow("another TaktApi") << "WrongVersionPlugin"
                                      << "it is built for version 99 of the plugin interface, but "
-                                        "this Takt takes version 1";
+                                        "this Takt takes version 2";
     QTest::newRow("no TaktApi") << "NoVersionPlugin"
                                 << "its metadata has no number TaktApi; this Takt takes 2";
     QTest::newRow("no Id") << "NoIdPlugin"

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/gantt/GanttModel.h"
 
+#include "core/analysis/ShopBounds.h"
+#include "core/analysis/ShopMetrics.h"
 #include "core/schedule/ScheduleTimeline.h"
 
 #include <QCoreApplication>
@@ -71,6 +73,12 @@ void GanttModel::analyse()
         return;
     m_criticality =
         std::make_shared<ScheduleCriticality>(scheduleCriticality(*m_run->schedule, *costs));
+    if (const auto &shop = m_run->graph->shop()) {
+        m_shopBound = shopBounds(*shop).best();
+        if (const GapReference reference = gapReference(*shop); reference.isBestKnown)
+            m_bestKnown = reference.makespan;
+        return;
+    }
     m_bounds = makespanBounds(*costs);
 }
 

@@ -37,7 +37,11 @@ public:
     {
         return m_criticality;
     }
+    /// Of graphs that are no shops.
     [[nodiscard]] const std::optional<MakespanBounds> &bounds() const noexcept { return m_bounds; }
+    /// Of shops: the best lower bound, and the best makespan that the literature knows.
+    [[nodiscard]] const std::optional<double> &shopBound() const noexcept { return m_shopBound; }
+    [[nodiscard]] const std::optional<double> &bestKnown() const noexcept { return m_bestKnown; }
 
     /// Timeline nanoseconds for each nanosecond of a TimeRange.
     [[nodiscard]] double scale() const noexcept { return m_timeline.nanosecondsPerUnit() / 1e9; }
@@ -82,6 +86,8 @@ private:
     std::shared_ptr<const SchedulerRun> m_run;
     std::shared_ptr<const ScheduleCriticality> m_criticality;
     std::optional<MakespanBounds> m_bounds;
+    std::optional<double> m_shopBound;
+    std::optional<double> m_bestKnown;
     std::vector<bool> m_isTransferTrack;
     std::vector<SliceIndex> m_sliceOfTask;
 };

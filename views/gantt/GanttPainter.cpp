@@ -256,6 +256,16 @@ void GanttPainter::paintBounds()
         paintBound(area, text(QT_TRANSLATE_NOOP("takt::GanttPainter", "Area bound %1"), area),
                    m_colors.bound, 1);
     }
+    if (model.shopBound()) {
+        const double bound = *model.shopBound() * 1e9;
+        paintBound(bound, text(QT_TRANSLATE_NOOP("takt::GanttPainter", "Lower bound %1"), bound),
+                   m_colors.bound, 0);
+    }
+    if (model.bestKnown()) {
+        const double best = *model.bestKnown() * 1e9;
+        paintBound(best, text(QT_TRANSLATE_NOOP("takt::GanttPainter", "Best known %1"), best),
+                   m_colors.bound, 1);
+    }
     const double makespan = model.whole().to;
     paintBound(makespan, text(QT_TRANSLATE_NOOP("takt::GanttPainter", "Makespan %1"), makespan),
                m_colors.dimmedText, 2);

@@ -11,6 +11,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <array>
 
 namespace takt {
 
@@ -29,7 +30,9 @@ QString escaped(const std::string &text)
 
 QString metricText(const Metric &metric)
 {
-    const bool isShare = metric.id == "idleShare" || metric.id == "distanceToBound";
+    constexpr std::array shares = {"idleShare", "distanceToBound", "gap", "utilization",
+                                   "maxUtilization"};
+    const bool isShare = std::ranges::find(shares, metric.id) != shares.end();
     return isShare ? percentText(metric.value)
                    : numberText(metric.value, QString::fromStdString(metric.unit));
 }

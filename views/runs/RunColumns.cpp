@@ -55,6 +55,11 @@ std::vector<RunColumn> knownMetricColumns()
             "distanceToBound", QT_TRANSLATE_NOOP("takt::RunColumn", "To bound"),
             QT_TRANSLATE_NOOP("takt::RunColumn", "How far the makespan lies above the lower bound"),
             Better::Lower, true),
+        metricColumn("gap", QT_TRANSLATE_NOOP("takt::RunColumn", "Gap"),
+                     QT_TRANSLATE_NOOP("takt::RunColumn",
+                                       "How far the makespan lies above the best known one, or "
+                                       "above the lower bound where none is known"),
+                     Better::Lower, true),
         metricColumn(
             "loadBalance", QT_TRANSLATE_NOOP("takt::RunColumn", "Load balance"),
             QT_TRANSLATE_NOOP("takt::RunColumn", "Mean busy time of a processor over the greatest"),

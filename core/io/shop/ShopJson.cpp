@@ -279,9 +279,17 @@ private:
 
 } // namespace
 
-std::shared_ptr<const ShopProblem> readShopJson(const JsonValue &value, const std::string &name)
+std::shared_ptr<const TaskGraph> readShopJson(const JsonValue &value, const std::string &name)
 {
-    return Reader(value, name).read();
+    auto shop = Reader(value, name).read();
+    if (!shop)
+        return nullptr;
+    auto graph = makeShopGraph(std::move(shop));
+    if (!graph) {
+        value.fail(graph.error());
+        return nullptr;
+    }
+    return std::make_shared<const TaskGraph>(*std::move(graph));
 }
 
 void writeShopJson(JsonText &json, const ShopProblem &shop)
