@@ -209,8 +209,8 @@ private:
             "has 1 costs, but the tasks before it have 2");
         row("no costs at all", workload(R"({"id": "a", "costs": []})"), "/tasks/0/costs",
             "is empty");
-        row("costs that are all null", workload(R"({"id": "a", "costs": [null, null]})"), "/tasks/0",
-            "can run on no processor: all its costs are infinite");
+        row("costs that are all null", workload(R"({"id": "a", "costs": [null, null]})"),
+            "/tasks/0", "can run on no processor: all its costs are infinite");
         row("a task that is null", workload("null"), "/tasks/0", "'id' is missing");
         row("an id that is no text", workload(R"({"id": [], "work": 1})"), "/tasks/0/id",
             "a list; it must be a text");

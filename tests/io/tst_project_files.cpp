@@ -201,9 +201,9 @@ void TestProjectFiles::refusesWithTheLine_data()
         "line 14: should be activity 2, its number of modes, its number of successors and as many "
         "of them");
     row("missing mode", "         2     4       1    1\n", "", true,
-        "line 22: mode 2 of activity 2 should stand here, with 2 demands");
+        "line 23: mode 2 of activity 2 should stand here, with 2 demands");
     row("capacities for other resources", "   3    1\n****", "   3\n****", true,
-        "line 28: has 1 capacities for 2 resources");
+        "line 29: has 1 capacities for 2 resources");
     row("doubly constrained", "doubly constrained        :  0", "doubly constrained        :  1",
         true, "line 9: there are doubly constrained resources, which are not read");
     row("no capacities", "RESOURCEAVAILABILITIES:", "", true,
@@ -230,7 +230,7 @@ void TestProjectFiles::readsThePublishedFiles_data()
     QTest::addColumn<std::size_t>("resources");
     QTest::newRow("psplib/j30/j30_1_1.rcp") << std::size_t{32} << std::size_t{4};
     QTest::newRow("psplib/multi-mode/c154_3.mm") << std::size_t{18} << std::size_t{4};
-    QTest::newRow("psplib/multi-mode/small.mm") << std::size_t{12} << std::size_t{4};
+    QTest::newRow("psplib/multi-mode/small.mm") << std::size_t{4} << std::size_t{4};
 }
 
 void TestProjectFiles::readsThePublishedFiles()

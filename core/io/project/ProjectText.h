@@ -28,7 +28,8 @@ readPatterson(std::string_view text, const std::string &name, RunContext &contex
 
 /// Reads a project as PSPLIB has it, in one mode (`.sm`) or several (`.mm`): Kolisch, Sprecher,
 /// "PSPLIB - a project scheduling library", EJOR 96(1), 1997. Resources are renewable or
-/// nonrenewable; doubly constrained ones are refused. The horizon becomes a note.
+/// nonrenewable; doubly constrained ones are refused. The horizon becomes a note, and so does an
+/// activity that the requests call by another number: the order of the lines counts.
 [[nodiscard]] Expected<WorkloadDocument> readPsplib(std::string_view text, const std::string &name,
                                                     RunContext &context);
 

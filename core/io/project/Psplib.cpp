@@ -155,7 +155,7 @@ private:
         return {};
     }
 
-    /// A mode's row: the activity's number in its first one, the mode's, duration, demands.
+    /// A mode's row: in its first one the activity's number, then the mode's, duration, demands.
     Expected<void> readMode(std::size_t index, std::uint32_t mode)
     {
         const std::size_t resources = m_renewable + m_nonrenewable;
@@ -165,9 +165,13 @@ private:
                                                 "demands",
                                                 mode, index + 1, resources));
         const auto &words = m_rows[m_at].words;
-        if ((mode == 1 && parseWhole(words[0]) != index + 1) || parseWhole(words[lead - 1]) != mode)
+        if (parseWhole(words[lead - 1]) != mode)
             return failure(
                 place(), fmt::format("mode {} of activity {} should stand here", mode, index + 1));
+        // Files that were cut by hand keep the numbers of the whole; the order counts.
+        if (mode == 1 && parseWhole(words[0]) != index + 1 && !m_otherNumber)
+            m_otherNumber = fmt::format("activity {} is called {} where its modes stand", index + 1,
+                                        shown(words[0]));
         ActivityMode read;
         const auto duration = parseNumber(words[lead]);
         if (!duration || !std::isfinite(*duration) || *duration < 0)
@@ -235,6 +239,8 @@ private:
         auto document = projectDocument(*std::move(project));
         if (document && m_horizon)
             document->notes.emplace("horizon", *m_horizon);
+        if (document && m_otherNumber)
+            document->notes.emplace("numbers", *m_otherNumber);
         return document;
     }
 
@@ -245,6 +251,7 @@ private:
     std::uint32_t m_renewable = 0;
     std::uint32_t m_nonrenewable = 0;
     std::optional<std::string> m_horizon;
+    std::optional<std::string> m_otherNumber;
     std::vector<Activity> m_activities;
     std::vector<std::uint32_t> m_capacities;
 };
