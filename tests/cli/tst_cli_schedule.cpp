@@ -18,7 +18,7 @@ private Q_SLOTS:
     void publishedMakespans_data();
     void publishedMakespans();
     void resultHoldsMetricsParametersAndBounds();
-    void allRunsEverySchedulerOnce();
+    void allRunsEverySchedulerOfTheWorkloadOnce();
     void parametersReachTheSchedulersTheyAreFor();
     void outWritesTheScheduleThatWasFound();
     void outIsOneFileForEachScheduler();
@@ -90,10 +90,11 @@ void TestCliSchedule::resultHoldsMetricsParametersAndBounds()
     QCOMPARE(run.json()["platform"].toObject()["processors"].toInt(), 3);
 }
 
-void TestCliSchedule::allRunsEverySchedulerOnce()
+void TestCliSchedule::allRunsEverySchedulerOfTheWorkloadOnce()
 {
-    const int known =
-        static_cast<int>(runCli({"schedulers", "--json"}).json()["schedulers"].toArray().size());
+    int known = 0;
+    for (const auto scheduler : runCli({"schedulers", "--json"}).json()["schedulers"].toArray())
+        known += scheduler.toObject()["workloads"].toArray().contains("graph") ? 1 : 0;
     QVERIFY(known >= 15);
     const CliRun run =
         runCli({"schedule", "--workload", topcuogluSample, "--scheduler", "all", "--json"});
