@@ -10,6 +10,7 @@
 #include "core/model/ShopProblem.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace takt::cli {
@@ -37,9 +38,10 @@ Json boundsOf(const ShopProblem &shop)
 }
 
 /// What "gap" is to, and what is known of the instance.
-void addGap(const ShopProblem &shop, Json &json)
+void addGap(const SchedulerRun &run, Json &json)
 {
-    const GapReference reference = gapReference(shop);
+    const ShopProblem &shop = *run.graph->shop();
+    const GapReference reference = gapReference(shop, run.search ? run.search->lowerBound() : 0);
     json["gapTo"] = {{"makespan", reference.makespan},
                      {"kind", reference.isBestKnown ? "best known" : "lower bound"},
                      {"source", reference.source}};
@@ -47,6 +49,25 @@ void addGap(const ShopProblem &shop, Json &json)
     json["bestKnown"] = nullptr;
     if (known)
         json["bestKnown"] = {{"lower", known->lower}, {"upper", known->upper}};
+}
+
+/// How a search came to its schedule; null for schedulers that do not search.
+Json searchOf(const SearchLog *search)
+{
+    if (search == nullptr)
+        return nullptr;
+    Json points = Json::array();
+    for (const SearchPoint &point : search->points())
+        points.push_back({{"seconds", point.seconds},
+                          {"evaluations", point.evaluations},
+                          {"objective", point.objective}});
+    Json json = {{"objective", search->objective()},
+                 {"evaluations", search->evaluations()},
+                 {"provedBound", nullptr},
+                 {"points", std::move(points)}};
+    if (std::isfinite(search->lowerBound()))
+        json["provedBound"] = search->lowerBound();
+    return json;
 }
 
 Json boundsOf(const SchedulerRun &run)
@@ -78,8 +99,9 @@ Json toJson(const ScheduleResult &result, const std::optional<TaskIndex> &explai
                  {"runtimeSeconds", run.runtimeSeconds}};
     json.update(toJson(std::span<const Metric>(run.metrics)));
     if (run.graph->shop())
-        addGap(*run.graph->shop(), json);
+        addGap(run, json);
     json["bounds"] = boundsOf(run);
+    json["search"] = searchOf(run.search.get());
     json["parameters"] = parametersOf(run.parameters);
     json["seed"] = run.seed;
     json["violationCount"] = run.validation.violationCount;

@@ -113,16 +113,18 @@ MakespanBounds makespanBounds(const ExecutionCosts &costs)
     return {longestPath(costs), perfectSpread(costs)};
 }
 
-std::vector<Metric> scheduleMetrics(const Schedule &schedule, const ExecutionCosts &costs)
+std::vector<Metric> scheduleMetrics(const Schedule &schedule, const ExecutionCosts &costs,
+                                    double provedBound)
 {
     using Better = Metric::Better;
     if (const auto &shop = costs.graph().shop())
-        return shopMetrics(schedule, *shop);
+        return shopMetrics(schedule, *shop, provedBound);
     const Platform &platform = costs.platform();
     const std::string timeUnit(costs.graph().timeUnit());
     const double makespan = schedule.makespan();
     const double processors = costs.processorCount();
     const MakespanBounds bounds = makespanBounds(costs);
+    const double lowerBound = std::max(bounds.best(), provedBound);
     const double speedup = bestSequentialTime(costs) / makespan;
     const std::vector<double> busy = busyTimes(schedule);
     const double allBusy = std::accumulate(busy.begin(), busy.end(), 0.0);
@@ -133,8 +135,8 @@ std::vector<Metric> scheduleMetrics(const Schedule &schedule, const ExecutionCos
         {"slr", "SLR", makespan / bounds.criticalPath, {}, Better::Lower},
         {"speedup", "Speedup", speedup, {}, Better::Higher},
         {"efficiency", "Efficiency", speedup / processors, {}, Better::Higher},
-        {"lowerBound", "Lower bound", bounds.best(), timeUnit, Better::Neither},
-        {"distanceToBound", "Distance to bound", makespan / bounds.best() - 1, {}, Better::Lower},
+        {"lowerBound", "Lower bound", lowerBound, timeUnit, Better::Neither},
+        {"distanceToBound", "Distance to bound", makespan / lowerBound - 1, {}, Better::Lower},
         {"totalCommunication", "Communication", totalCommunication(schedule, costs), timeUnit,
          Better::Lower},
         {"loadBalance", "Load balance", allBusy / processors / mostBusy, {}, Better::Higher},

@@ -27,7 +27,8 @@ struct MakespanBounds {
 /// The metrics of a schedule; of a shop (TaskGraph::shop()) those of core/analysis/ShopMetrics.h,
 /// of other workloads these, in this order, ids as in takt-cli's JSON:
 ///   makespan, slr (makespan / criticalPath bound), speedup (best single processor's total time /
-///   makespan), efficiency (speedup / processors), lowerBound (the best bound),
+///   makespan), efficiency (speedup / processors), lowerBound (the best bound, or `provedBound`
+///   where that is better: what a solver has proved),
 ///   distanceToBound (makespan / lowerBound - 1), totalCommunication (sum of transfer times between
 ///   different processors), loadBalance (mean busy time / greatest busy time), idleShare
 ///   (1 - busy / (processors × makespan)), energy (J: over all processors, busy power × busy time +
@@ -39,7 +40,7 @@ struct MakespanBounds {
 /// from the copy of its source whose data arrives first. The schedule must be of the costs' graph
 /// and platform. O(n × p + e).
 /// Sources: Topcuoglu et al. 2002, section 5.1.
-[[nodiscard]] std::vector<Metric> scheduleMetrics(const Schedule &schedule,
-                                                  const ExecutionCosts &costs);
+[[nodiscard]] std::vector<Metric>
+scheduleMetrics(const Schedule &schedule, const ExecutionCosts &costs, double provedBound = 0);
 
 } // namespace takt

@@ -89,7 +89,7 @@ void addUtilization(const Schedule &schedule, const ShopProblem &shop, std::vect
 
 } // namespace
 
-GapReference gapReference(const ShopProblem &shop)
+GapReference gapReference(const ShopProblem &shop, double provedBound)
 {
     const auto &known = shop.knownBounds();
     const auto source = [&known] {
@@ -97,17 +97,18 @@ GapReference gapReference(const ShopProblem &shop)
     };
     if (known && std::isfinite(known->upper))
         return {known->upper, true, source()};
-    const double own = shopBounds(shop).best();
+    const double own = std::max(shopBounds(shop).best(), provedBound);
     if (known && known->lower > own)
         return {known->lower, false, source()};
     return {own, false};
 }
 
-std::vector<Metric> shopMetrics(const Schedule &schedule, const ShopProblem &shop)
+std::vector<Metric> shopMetrics(const Schedule &schedule, const ShopProblem &shop,
+                                double provedBound)
 {
     const double makespan = schedule.makespan();
-    const double bound = shopBounds(shop).best();
-    const GapReference reference = gapReference(shop);
+    const double bound = std::max(shopBounds(shop).best(), provedBound);
+    const GapReference reference = gapReference(shop, provedBound);
     std::vector<Metric> metrics = {
         {"makespan", "Makespan", makespan, {}, Better::Lower},
         {"lowerBound", "Lower bound", bound, {}, Better::Neither},

@@ -12,6 +12,9 @@
 namespace takt {
 
 class DecisionLog;
+class Schedule;
+class SearchLog;
+struct SearchPoint;
 
 /// What long work needs from whoever started it: a seed, a way to report progress, a way to be
 /// stopped, and a place to write down decisions.
@@ -27,8 +30,13 @@ public:
     std::uint64_t seed = 1;
     /// Where to log decisions; null where nobody asked.
     DecisionLog *decisionLog = nullptr;
+    /// Where a search logs how its best solution improved; null where nobody asked.
+    SearchLog *searchLog = nullptr;
     /// Called by the running thread each time progress moves by a percent or more.
     std::function<void(double fraction)> onProgress;
+    /// Called with solutions that a search found on its way, valid ones only and not all of them:
+    /// each better than the one before, a few in a second.
+    std::function<void(const SearchPoint &, const std::shared_ptr<const Schedule> &)> onIncumbent;
 
     /// Asks the run to stop soon. Any thread; copies of the context share the request.
     void cancel() noexcept { m_state->isCancelled.store(true, std::memory_order_relaxed); }
@@ -39,6 +47,14 @@ public:
     {
         return m_state->isCancelled.load(std::memory_order_relaxed) ||
                (deadline && Clock::now() > *deadline);
+    }
+    /// Asks a search to end soon with the best that it has; other work goes on. Any thread; copies
+    /// of the context share the request.
+    void finish() noexcept { m_state->isFinishAsked.store(true, std::memory_order_relaxed); }
+    /// Whether a search should return now with the best that it has.
+    [[nodiscard]] bool shouldFinish() const noexcept
+    {
+        return m_state->isFinishAsked.load(std::memory_order_relaxed) || isCancelled();
     }
     /// When isCancelled() becomes true by itself.
     std::optional<Clock::time_point> deadline;
@@ -60,6 +76,7 @@ public:
 private:
     struct State {
         std::atomic<bool> isCancelled = false;
+        std::atomic<bool> isFinishAsked = false;
         std::atomic<double> progress = 0;
     };
     std::shared_ptr<State> m_state;

@@ -22,6 +22,16 @@ using Clock = RunContext::Clock;
 
 /// How often the waiting thread looks whether it was cancelled; cancel() itself wakes nobody.
 constexpr std::chrono::milliseconds pollInterval{10};
+/// Between two incumbents that are passed on.
+constexpr std::chrono::milliseconds incumbentInterval{250};
+/// A proved bound above the makespan by more than rounding is a lie.
+constexpr double boundTolerance = 1e-9;
+
+/// An incumbent on its way to whoever watches.
+struct Incumbent {
+    SearchPoint point;
+    std::shared_ptr<const Schedule> schedule;
+};
 
 /// Everything that the scheduler's thread touches. Thread and caller share it, so that a thread
 /// that is left to itself keeps what it works on.
@@ -31,11 +41,14 @@ struct Job {
     std::shared_ptr<const Platform> platform;
     Parameters parameters;
     std::shared_ptr<DecisionLog> decisions;
+    std::shared_ptr<SearchLog> search = std::make_shared<SearchLog>();
     RunContext context;
+    Clock::time_point lastIncumbent = Clock::now(); ///< of the scheduler's thread
 
     std::mutex mutex;
     std::condition_variable changed;
     std::optional<double> unreadProgress;
+    std::optional<Incumbent> unreadIncumbent;
     std::optional<Expected<Schedule>> outcome;
     double runtimeSeconds = 0;
 
@@ -45,7 +58,27 @@ struct Job {
         unreadProgress = fraction;
         changed.notify_one();
     }
+
+    void noteIncumbent(const SearchPoint &point, const SearchLog::MakeSchedule &makeSchedule)
+    {
+        const Clock::time_point now = Clock::now();
+        if (!makeSchedule || now - lastIncumbent < incumbentInterval)
+            return;
+        lastIncumbent = now;
+        Incumbent incumbent{point, std::make_shared<const Schedule>(makeSchedule())};
+        const std::lock_guard lock(mutex);
+        unreadIncumbent = std::move(incumbent);
+        changed.notify_one();
+    }
+
+    [[nodiscard]] bool hasNews() const { return unreadProgress || unreadIncumbent; }
 };
+
+bool fits(const Schedule &schedule, const ExecutionCosts &costs)
+{
+    return schedule.taskCount() == costs.taskCount() &&
+           schedule.processorCount() == costs.processorCount();
+}
 
 Expected<Schedule> callScheduler(Job &job)
 {
@@ -71,22 +104,34 @@ void work(const std::shared_ptr<Job> &job)
     job->changed.notify_one();
 }
 
-/// Passes progress on and waits for the outcome. False where the scheduler was asked to stop and
+/// Tells the caller what the scheduler's thread has told; incumbents only where they are possible.
+void passOn(const std::optional<double> &progress, const std::optional<Incumbent> &incumbent,
+            const ExecutionCosts &costs, const RunContext &context)
+{
+    if (progress && context.onProgress)
+        context.onProgress(*progress);
+    if (incumbent && context.onIncumbent && fits(*incumbent->schedule, costs) &&
+        validate(*incumbent->schedule, costs).isValid())
+        context.onIncumbent(incumbent->point, incumbent->schedule);
+}
+
+/// Passes news on and waits for the outcome. False where the scheduler was asked to stop and
 /// did not within `grace`.
-bool await(Job &job, const RunContext &context, std::chrono::milliseconds grace)
+bool await(Job &job, const ExecutionCosts &costs, const RunContext &context,
+           std::chrono::milliseconds grace)
 {
     std::optional<Clock::time_point> asked;
     std::unique_lock lock(job.mutex);
     while (true) {
-        job.changed.wait_for(lock, pollInterval,
-                             [&job] { return job.outcome || job.unreadProgress; });
-        if (const auto fraction = std::exchange(job.unreadProgress, std::nullopt)) {
+        job.changed.wait_for(lock, pollInterval, [&job] { return job.outcome || job.hasNews(); });
+        if (job.hasNews()) {
+            const auto progress = std::exchange(job.unreadProgress, std::nullopt);
+            const auto incumbent = std::exchange(job.unreadIncumbent, std::nullopt);
             lock.unlock();
-            if (context.onProgress)
-                context.onProgress(*fraction);
+            passOn(progress, incumbent, costs, context);
             lock.lock();
         }
-        if (job.outcome && !job.unreadProgress)
+        if (job.outcome && !job.hasNews())
             return true;
         if (!asked && job.context.isCancelled())
             asked = Clock::now();
@@ -108,7 +153,14 @@ std::shared_ptr<Job> makeJob(const SchedulerRunRequest &request, Parameters para
     job->context = context;
     job->context.seed = request.seed;
     job->context.decisionLog = job->decisions.get();
+    job->context.searchLog = job->search.get();
     job->context.onProgress = [&owner = *job](double fraction) { owner.noteProgress(fraction); };
+    job->context.onIncumbent = nullptr;
+    if (context.onIncumbent)
+        job->search->onIncumbent = [&owner = *job](const SearchPoint &point,
+                                                   const SearchLog::MakeSchedule &makeSchedule) {
+            owner.noteIncumbent(point, makeSchedule);
+        };
     if (request.timeLimit) {
         const Clock::time_point limit = Clock::now() + *request.timeLimit;
         job->context.deadline = context.deadline ? std::min(*context.deadline, limit) : limit;
@@ -116,15 +168,15 @@ std::shared_ptr<Job> makeJob(const SchedulerRunRequest &request, Parameters para
     return job;
 }
 
-Expected<void> runJob(const std::shared_ptr<Job> &job, const RunContext &context,
-                      std::chrono::milliseconds grace)
+Expected<void> runJob(const std::shared_ptr<Job> &job, const ExecutionCosts &costs,
+                      const RunContext &context, std::chrono::milliseconds grace)
 {
     try {
         std::thread(work, job).detach();
     } catch (const std::system_error &error) {
         return failure({}, fmt::format("no thread could be started for it: {}", error.what()));
     }
-    if (!await(*job, context, grace))
+    if (!await(*job, costs, context, grace))
         return failure({}, fmt::format("did not stop within {:g} s after being asked; its thread "
                                        "is left to itself",
                                        std::chrono::duration<double>(grace).count()));
@@ -148,6 +200,19 @@ bool namesOnlyWhatIsThere(const DecisionLog &log, const ExecutionCosts &costs)
     return true;
 }
 
+/// What the search proved about makespans; 0 where it proved nothing.
+Expected<double> provedBoundOf(const SearchLog &search, const Schedule &schedule)
+{
+    if (search.objective() != "makespan" || !(search.lowerBound() > 0))
+        return 0.0;
+    const double makespan = schedule.makespan();
+    if (search.lowerBound() > makespan * (1 + boundTolerance))
+        return failure({}, fmt::format("claims that no schedule ends before {:g}, and returned one "
+                                       "that ends at {:g}",
+                                       search.lowerBound(), makespan));
+    return std::min(search.lowerBound(), makespan);
+}
+
 Expected<SchedulerRun> runContained(const SchedulerRunRequest &request, RunContext &context)
 {
     if (request.graph == nullptr || request.platform == nullptr)
@@ -163,19 +228,21 @@ Expected<SchedulerRun> runContained(const SchedulerRunRequest &request, RunConte
         return tl::unexpected(costs.error());
 
     const std::shared_ptr<Job> job = makeJob(request, *parameters, context);
-    if (auto done = runJob(job, context, request.grace); !done)
+    if (auto done = runJob(job, *costs, context, request.grace); !done)
         return tl::unexpected(done.error());
     Expected<Schedule> &schedule = *job->outcome;
     if (!schedule)
         return tl::unexpected(schedule.error());
-    if (schedule->taskCount() != costs->taskCount() ||
-        schedule->processorCount() != costs->processorCount())
+    if (!fits(*schedule, *costs))
         return failure({}, fmt::format("returned a schedule for {} tasks on {} processors, but "
                                        "there are {} tasks and {} processors",
                                        schedule->taskCount(), schedule->processorCount(),
                                        costs->taskCount(), costs->processorCount()));
     if (job->decisions && !namesOnlyWhatIsThere(*job->decisions, *costs))
         return failure({}, "logged a decision about a task or a processor that is not there");
+    const Expected<double> provedBound = provedBoundOf(*job->search, *schedule);
+    if (!provedBound)
+        return tl::unexpected(provedBound.error());
     SchedulerRun run;
     run.scheduler = info.name;
     run.parameters = *std::move(parameters);
@@ -185,7 +252,11 @@ Expected<SchedulerRun> runContained(const SchedulerRunRequest &request, RunConte
     run.schedule = std::make_shared<const Schedule>(*std::move(schedule));
     run.decisions = job->decisions;
     run.validation = validate(*run.schedule, *costs);
-    run.metrics = scheduleMetrics(*run.schedule, *costs);
+    if (!job->search->isEmpty()) {
+        job->search->onIncumbent = nullptr;
+        run.search = job->search;
+    }
+    run.metrics = scheduleMetrics(*run.schedule, *costs, *provedBound);
     run.runtimeSeconds = job->runtimeSeconds;
     return run;
 }

@@ -8,6 +8,7 @@
 #include "core/model/TaskGraph.h"
 #include "core/schedule/DecisionLog.h"
 #include "core/schedule/Scheduler.h"
+#include "core/schedule/SearchLog.h"
 #include "core/schedule/Validator.h"
 
 #include <chrono>
@@ -29,6 +30,7 @@ struct SchedulerRun {
     std::shared_ptr<const Platform> platform;
     std::shared_ptr<const Schedule> schedule;
     std::shared_ptr<const DecisionLog> decisions; ///< null where none were logged
+    std::shared_ptr<const SearchLog> search;      ///< null where nothing was searched
     Validation validation;
     std::vector<Metric> metrics; ///< see core/analysis/ScheduleMetrics.h
     double runtimeSeconds = 0;   ///< the scheduler's own time, without validation
@@ -48,13 +50,14 @@ struct SchedulerRunRequest {
 };
 
 /// Runs a scheduler with everything contained that it may do wrong: parameters of the wrong type,
-/// an Error, an exception, a schedule or a decision log for another graph, a hang. Every failure is
-/// an Error whose source is the scheduler's name. An impossible schedule is not an Error: its
-/// validation tells. Blocks until the run is over; `context` carries progress and cancellation (not
-/// seed and decision log, which the request has). The scheduler runs on a thread of its own;
-/// context.onProgress is called on the caller's, and never after runScheduler has returned. A
-/// cancelled run that does not answer is given up after `grace` too. A thread that was given up
-/// keeps what it works on alive. A crash of the scheduler is a crash of the program.
+/// an Error, an exception, a schedule or a decision log for another graph, a lower bound above its
+/// own makespan, a hang. Every failure is an Error whose source is the scheduler's name. An
+/// impossible schedule is not an Error: its validation tells. Blocks until the run is over;
+/// `context` carries progress and cancellation (not seed and logs, which the request has). The
+/// scheduler runs on a thread of its own; context.onProgress and context.onIncumbent are called on
+/// the caller's, and never after runScheduler has returned. A cancelled run that does not answer is
+/// given up after `grace` too. A thread that was given up keeps what it works on alive. A crash of
+/// the scheduler is a crash of the program.
 [[nodiscard]] Expected<SchedulerRun> runScheduler(const SchedulerRunRequest &request,
                                                   RunContext &context);
 
