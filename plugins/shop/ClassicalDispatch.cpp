@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/shop/ClassicalDispatch.h"
 
+#include "core/schedule/ShopScheduler.h"
 #include "plugins/shop/DispatchLog.h"
 #include "plugins/shop/JobProgress.h"
 #include "plugins/shop/MachineTree.h"
-#include "plugins/shop/ShopScheduler.h"
 
 #include <algorithm>
 #include <vector>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/shop/GeneralDispatch.h"
 
+#include "core/schedule/ShopScheduler.h"
 #include "plugins/shop/DispatchLog.h"
 #include "plugins/shop/JobProgress.h"
-#include "plugins/shop/ShopScheduler.h"
 
 #include <algorithm>
 #include <limits>

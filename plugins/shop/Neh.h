@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "plugins/shop/ShopScheduler.h"
+#include "core/schedule/ShopScheduler.h"
 
 namespace takt::shop {
 

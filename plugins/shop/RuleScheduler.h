@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/schedule/ShopScheduler.h"
 #include "plugins/shop/DispatchRule.h"
-#include "plugins/shop/ShopScheduler.h"
 
 namespace takt::shop {
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace takt::shop {
+namespace takt {
 
 /// What all schedulers of shops have in common: a description, and that they look at a workload
 /// only through its ShopProblem. Machine i is processor i of the platform.
@@ -37,4 +37,4 @@ private:
 [[nodiscard]] Expected<Schedule> scheduleOf(const ShopProblem &shop,
                                             std::vector<Placement> placements);
 
-} // namespace takt::shop
+} // namespace takt

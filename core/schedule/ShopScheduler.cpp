@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plugins/shop/ShopScheduler.h"
+#include "core/schedule/ShopScheduler.h"
 
 #include "core/model/TaskGraph.h"
 
 #include <fmt/format.h>
 
-namespace takt::shop {
+namespace takt {
 
 Expected<Schedule> ShopScheduler::schedule(const TaskGraph &graph, const Platform &platform,
                                            const Parameters &parameters, RunContext &context) const
@@ -27,4 +27,4 @@ Expected<Schedule> scheduleOf(const ShopProblem &shop, std::vector<Placement> pl
     return Schedule::create(shop.operationCount(), shop.machineCount(), std::move(placements));
 }
 
-} // namespace takt::shop
+} // namespace takt
