@@ -22,8 +22,6 @@ using Clock = RunContext::Clock;
 
 /// How often the waiting thread looks whether it was cancelled; cancel() itself wakes nobody.
 constexpr std::chrono::milliseconds pollInterval{10};
-/// Between two incumbents that are passed on.
-constexpr std::chrono::milliseconds incumbentInterval{250};
 /// A proved bound above the makespan by more than rounding is a lie.
 constexpr double boundTolerance = 1e-9;
 
@@ -43,6 +41,7 @@ struct Job {
     std::shared_ptr<DecisionLog> decisions;
     std::shared_ptr<SearchLog> search = std::make_shared<SearchLog>();
     RunContext context;
+    std::chrono::milliseconds incumbentInterval{0};
     Clock::time_point lastIncumbent = Clock::now(); ///< of the scheduler's thread
 
     std::mutex mutex;
@@ -153,6 +152,7 @@ std::shared_ptr<Job> makeJob(const SchedulerRunRequest &request, Parameters para
     job->context = context;
     job->context.seed = request.seed;
     job->context.decisionLog = job->decisions.get();
+    job->incumbentInterval = request.incumbentInterval;
     job->context.searchLog = job->search.get();
     job->context.onProgress = [&owner = *job](double fraction) { owner.noteProgress(fraction); };
     job->context.onIncumbent = nullptr;

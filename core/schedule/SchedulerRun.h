@@ -47,6 +47,8 @@ struct SchedulerRunRequest {
     /// within `grace` is given up: the error names it, and its thread is left to itself.
     std::optional<std::chrono::milliseconds> timeLimit;
     std::chrono::milliseconds grace{2000};
+    /// Least time between two solutions that a search passes on, and before the first.
+    std::chrono::milliseconds incumbentInterval{250};
 };
 
 /// Runs a scheduler with everything contained that it may do wrong: parameters of the wrong type,

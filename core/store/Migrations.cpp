@@ -135,7 +135,26 @@ CREATE TABLE trace_copies (
 ) STRICT;
 )sql";
 
-constexpr std::array<Migration, 3> steps{{{1, version1}, {2, version2}, {3, version3}}};
+constexpr const char *version4 = R"sql(
+CREATE TABLE run_searches (
+    run INTEGER PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
+    objective TEXT NOT NULL,
+    evaluations INTEGER NOT NULL,
+    proved_bound REAL
+) STRICT;
+CREATE TABLE run_search_points (
+    run INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    seconds REAL NOT NULL,
+    evaluations INTEGER NOT NULL,
+    objective REAL NOT NULL,
+    proved_bound REAL,
+    PRIMARY KEY (run, position)
+) STRICT;
+)sql";
+
+constexpr std::array<Migration, 4> steps{
+    {{1, version1}, {2, version2}, {3, version3}, {4, version4}}};
 
 /// name → type and SQL text, of everything but the statistics that ANALYZE leaves.
 std::map<std::string, std::string> schemaObjects(const SQLite::Database &database)

@@ -74,7 +74,7 @@ struct RunRecord {
 class Project {
 public:
     static constexpr std::int32_t applicationId = 0x54414B54; ///< "TAKT", in the SQLite header
-    static constexpr int schemaVersion = 3;
+    static constexpr int schemaVersion = 4;
 
     enum class Access { ReadWrite, ReadOnly };
 
@@ -124,7 +124,7 @@ public:
 
     [[nodiscard]] Expected<WorkloadDocument> loadWorkload(WorkloadId id) const;
     [[nodiscard]] Expected<std::shared_ptr<const Platform>> loadPlatform(PlatformId id) const;
-    /// The run with its graph, platform, schedule, decisions and metrics; the validation is made
+    /// The run with its graph, platform, schedule, decisions, search and metrics; the validation is made
     /// anew, so that a tampered schedule does not pass as valid.
     [[nodiscard]] Expected<SchedulerRun> loadRun(RunId id) const;
 

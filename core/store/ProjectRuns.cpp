@@ -6,6 +6,7 @@
 #include "core/store/ProjectBlobs.h"
 #include "core/store/ProjectConnection.h"
 #include "core/store/RunColumns.h"
+#include "core/store/SearchRows.h"
 
 #include "core/perf/ExecutionCosts.h"
 
@@ -114,6 +115,8 @@ Expected<RunId> Project::addRun(WorkloadId workload, PlatformId platform, const 
         insertMetrics(database, id, run.metrics);
         if (run.decisions)
             insertDecisions(database, id, run.decisions->size(), decisions);
+        if (run.search)
+            insertSearch(database, id, *run.search);
         return id;
     });
 }
@@ -174,6 +177,7 @@ Expected<SchedulerRun> Project::loadRun(RunId id) const
         if (!decisions)
             return tl::unexpected(decisions.error());
         run.decisions = *std::move(decisions);
+        run.search = readSearch(database, id);
 
         const auto costs = ExecutionCosts::bind(*run.graph, *run.platform);
         if (!costs)

@@ -99,6 +99,12 @@ SchedulerRun serialRun(const WorkloadDocument &workload, std::shared_ptr<const P
             .value());
     run.platform = std::move(platform);
     run.decisions = log;
+    auto search = std::make_shared<SearchLog>();
+    search->append({0.5, 100, now + 7, -std::numeric_limits<double>::infinity()});
+    search->raiseLowerBound(now / 2);
+    search->append({1.5, 250, now, now / 2});
+    search->countEvaluations(400);
+    run.search = search;
     run.metrics = {{"makespan", "Makespan", now, "s", Metric::Better::Lower},
                    {"speedup", "Speedup", 1.0 / 3.0, "", Metric::Better::Higher},
                    {"odd", "Not a number", std::numeric_limits<double>::quiet_NaN()}};

@@ -19,7 +19,7 @@ namespace takt::samples {
 [[nodiscard]] std::shared_ptr<const Platform> twoLevelPlatform(std::size_t processors);
 
 /// A possible schedule of the workload: each task after all others on processors in turn, with
-/// decisions, parameters of every type and a metric.
+/// decisions, a search, parameters of every type and a metric.
 [[nodiscard]] SchedulerRun serialRun(const WorkloadDocument &workload,
                                      std::shared_ptr<const Platform> platform,
                                      std::uint64_t seed = 1);

@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <algorithm>
 #include <cmath>
 
 using namespace takt;
@@ -117,6 +118,10 @@ void TestProject::everythingComesBackAfterReopening()
     QCOMPARE(run.runtimeSeconds, before.runtimeSeconds);
     QVERIFY(*run.schedule == *before.schedule);
     QVERIFY(samples::sameDecisions(*run.decisions, *before.decisions));
+    QVERIFY(std::ranges::equal(run.search->points(), before.search->points()));
+    QCOMPARE(run.search->objective(), before.search->objective());
+    QCOMPARE(run.search->evaluations(), before.search->evaluations());
+    QCOMPARE(run.search->lowerBound(), before.search->lowerBound());
     QVERIFY(run.validation.isValid());
     QCOMPARE(run.metrics.size(), before.metrics.size());
     for (std::size_t index = 0; index < run.metrics.size(); ++index) {
