@@ -96,6 +96,7 @@ int parseAndRun(int argc, char **argv)
     addGenerateCommand(app, action);
     addScheduleCommand(app, action);
     addValidateCommand(app, action);
+    addReplayCommand(app, action);
     addCompareCommand(app, action);
     addAnalyzeCommand(app, action);
     addQueryCommand(app, action);

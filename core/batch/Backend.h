@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/batch/kernels/ReplayKernel.h"
 #include "core/batch/kernels/UniformDraws.h"
 #include "core/model/Error.h"
 #include "core/model/RunContext.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -19,6 +21,28 @@ struct BatchDevice {
     std::string name;
     std::size_t memoryBytes = 0; ///< 0 where it is not known
     std::string detail = {};     ///< "compute capability 9.0", "16 threads"
+};
+
+/// Replays of a schedule: those with the numbers firstReplica, firstReplica + 1, …
+struct ReplayJob {
+    ReplayView program;
+    ReplayNoise noise;
+    std::uint64_t firstReplica = 0;
+    std::size_t replicas = 0;
+    unsigned int threads = 0; ///< on the CPU; 0 for all
+};
+
+/// Where a ReplayJob's results go; what is empty is not asked for.
+struct ReplayOutput {
+    std::span<double> makespans; ///< of each replica
+    std::span<double> energies;  ///< of each replica, J
+    /// By step: added up, in how many replicas it stands on the chain that holds the makespan up.
+    std::span<std::uint64_t> criticalCounts;
+    /// Of each step in the first `sampled` replicas of the job: step s in replica r at
+    /// s × sampled + r.
+    std::size_t sampled = 0;
+    std::span<double> starts;
+    std::span<double> finishes;
 };
 
 /// Evaluates one small pure function very many times. The functions are written once, in
@@ -37,6 +61,11 @@ public:
     /// fails.
     [[nodiscard]] virtual Expected<void>
     uniformDraws(const UniformDraws &draws, std::span<double> out, RunContext &context) const = 0;
+
+    /// Refused: cancelled, the device fails or has too little memory. Results do not depend on the
+    /// number of threads or on how a run is split into jobs.
+    [[nodiscard]] virtual Expected<void> replay(const ReplayJob &job, const ReplayOutput &output,
+                                                RunContext &context) const = 0;
 };
 
 /// A backend, or why it cannot be used here.

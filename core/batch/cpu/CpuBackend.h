@@ -17,6 +17,9 @@ public:
     }
     [[nodiscard]] Expected<void> uniformDraws(const UniformDraws &draws, std::span<double> out,
                                               RunContext &context) const override;
+    /// 16 replicas at a time in vector code, for the instruction set that is found (x86-64).
+    [[nodiscard]] Expected<void> replay(const ReplayJob &job, const ReplayOutput &output,
+                                        RunContext &context) const override;
 
 private:
     std::string m_id = "cpu";

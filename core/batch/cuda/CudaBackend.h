@@ -22,8 +22,14 @@ public:
     }
     [[nodiscard]] Expected<void> uniformDraws(const UniformDraws &draws, std::span<double> out,
                                               RunContext &context) const override;
+    /// A share of the replicas on each device, in chunks that its free memory holds.
+    [[nodiscard]] Expected<void> replay(const ReplayJob &job, const ReplayOutput &output,
+                                        RunContext &context) const override;
 
 private:
+    struct ReplayShare;
+    [[nodiscard]] Expected<void> replayShare(const ReplayShare &share) const;
+
     explicit CudaBackend(const TaktCudaTable *table) : m_table(table) {}
 
     const TaktCudaTable *m_table;

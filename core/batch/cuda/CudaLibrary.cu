@@ -3,6 +3,7 @@
 //
 // The library takt_batch_cuda: runs the kernels of core/batch/kernels on NVIDIA GPUs.
 #include "core/batch/cuda/CudaTable.h"
+#include "core/batch/cuda/DeviceMemory.cuh"
 #include "core/batch/kernels/UniformDraws.h"
 
 #include <algorithm>
@@ -11,28 +12,12 @@
 
 namespace {
 
+using takt::cuda::DeviceArray;
+using takt::cuda::report;
+
 constexpr unsigned int threadsPerBlock = 256;
 /// Draws made and copied back at a time: 32 MiB of device memory.
 constexpr std::size_t chunkSize = std::size_t{1} << 22U;
-
-int report(cudaError_t error, const char *doing, TaktCudaProblem *problem)
-{
-    if (error == cudaSuccess)
-        return 0;
-    std::snprintf(problem->text, sizeof problem->text, "%s: %s", doing, cudaGetErrorString(error));
-    return 1;
-}
-
-/// Device memory that frees itself.
-class DeviceDoubles {
-public:
-    ~DeviceDoubles() { cudaFree(m_data); }
-    cudaError_t allocate(std::size_t count) { return cudaMalloc(&m_data, count * sizeof(double)); }
-    double *data() const { return m_data; }
-
-private:
-    double *m_data = nullptr;
-};
 
 __global__ void drawUniform(takt::UniformDraws draws, std::uint64_t first, std::size_t count,
                             double *out)
@@ -46,7 +31,7 @@ __global__ void drawUniform(takt::UniformDraws draws, std::uint64_t first, std::
 int deviceCount(int *count, TaktCudaProblem *problem)
 {
     *count = 0;
-    return report(cudaGetDeviceCount(count), "no CUDA device can be used", problem);
+    return report(cudaGetDeviceCount(count), "no CUDA device can be used", problem) ? 1 : 0;
 }
 
 int deviceInfo(int device, TaktCudaDevice *info, TaktCudaProblem *problem)
@@ -66,7 +51,7 @@ int uniformDraws(int device, std::uint64_t seed, std::uint64_t replica, std::uin
 {
     if (report(cudaSetDevice(device), "choosing the device", problem))
         return 1;
-    DeviceDoubles chunk;
+    DeviceArray<double> chunk;
     if (report(chunk.allocate(std::min(count, chunkSize)), "allocating device memory", problem))
         return 1;
     const takt::UniformDraws draws{seed, replica, firstSite};
@@ -84,11 +69,20 @@ int uniformDraws(int device, std::uint64_t seed, std::uint64_t replica, std::uin
     return 0;
 }
 
+int freeMemory(int device, std::size_t *bytes, TaktCudaProblem *problem)
+{
+    std::size_t total = 0;
+    return report(cudaSetDevice(device), "choosing the device", problem) ||
+                   report(cudaMemGetInfo(bytes, &total), "asking for free memory", problem)
+               ? 1
+               : 0;
+}
+
 } // namespace
 
 extern "C" const TaktCudaTable *taktCudaTable()
 {
-    static constexpr TaktCudaTable table{takt::cudaTableVersion, deviceCount, deviceInfo,
-                                         uniformDraws};
+    static constexpr TaktCudaTable table{takt::cudaTableVersion, deviceCount,        deviceInfo,
+                                         uniformDraws,           takt::cuda::replay, freeMemory};
     return &table;
 }

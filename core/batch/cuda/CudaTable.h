@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/batch/kernels/ReplayKernel.h"
+
 #include <cstddef>
 #include <cstdint>
 
 /// The plain C border between takt_core and the separately loaded library takt_batch_cuda, so that
 /// nothing else links to CUDA and neither side depends on the other's C++ library.
+///
+/// Structures of core/batch/kernels cross it as they are: both sides are built from one source,
+/// which the version stands for.
 ///
 /// Functions return 0, or another number after writing a sentence into problem.
 extern "C" {
@@ -22,6 +27,20 @@ struct TaktCudaDevice {
     int capabilityMinor;
 };
 
+/// Replays with the numbers firstReplica, firstReplica + 1, …; pointers are the host's.
+struct TaktCudaReplay {
+    takt::ReplayView program;
+    std::size_t inputs;
+    takt::ReplayNoise noise;
+    std::uint64_t firstReplica;
+    std::size_t replicas;
+    double *makespans;
+    double *energies;              ///< or null
+    std::uint64_t *criticalCounts; ///< by step, added to; or null
+    double *starts;                ///< by step and replica, or null
+    double *finishes;              ///< likewise
+};
+
 struct TaktCudaTable {
     int abiVersion;
     /// Devices that can be used; a missing driver is a problem, not a count of 0.
@@ -31,12 +50,16 @@ struct TaktCudaTable {
     int (*uniformDraws)(int device, std::uint64_t seed, std::uint64_t replica,
                         std::uint64_t firstSite, std::size_t count, double *out,
                         TaktCudaProblem *problem);
+    /// Runs all replicas at once, each with its rows in device memory.
+    int (*replay)(int device, const TaktCudaReplay *replay, TaktCudaProblem *problem);
+    /// Bytes of device memory that are free now.
+    int (*freeMemory)(int device, std::size_t *bytes, TaktCudaProblem *problem);
 };
 
 using TaktCudaTableFunction = const TaktCudaTable *();
 }
 
 namespace takt {
-inline constexpr int cudaTableVersion = 1;
+inline constexpr int cudaTableVersion = 2;
 inline constexpr const char *cudaTableSymbol = "taktCudaTable";
 } // namespace takt

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/batch/ReplayProgram.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+namespace takt {
+
+namespace {
+
+constexpr double relativeTolerance = 1e-9;
+
+/// Placements in the order of their starts. What takes no time may start when what it waits for
+/// starts: then the graph's own order decides.
+std::vector<std::uint32_t> stepOrder(const Schedule &schedule, const TaskGraph &graph)
+{
+    std::vector<std::uint32_t> position(graph.taskCount());
+    for (std::uint32_t at = 0; at < graph.topologicalOrder().size(); ++at)
+        position[graph.topologicalOrder()[at]] = at;
+    std::vector<std::uint32_t> order(schedule.placements().size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::sort(order, {}, [&](std::uint32_t index) {
+        const Placement &placement = schedule.placements()[index];
+        return std::tuple(placement.start, placement.finish, position[placement.task], index);
+    });
+    return order;
+}
+
+} // namespace
+
+Expected<ReplayProgram> ReplayProgram::compile(const Schedule &schedule,
+                                               const ExecutionCosts &costs)
+{
+    const TaskGraph &graph = costs.graph();
+    const auto placements = schedule.placements();
+    if (schedule.taskCount() != costs.taskCount() ||
+        schedule.processorCount() != costs.processorCount())
+        return failure("schedule", "is for another workload or platform");
+    if (placements.size() >= ReplayView::another)
+        return failure("schedule", "has too many placements to be replayed");
+
+    ReplayProgram program;
+    program.m_placement = stepOrder(schedule, graph);
+    const auto steps = static_cast<std::uint32_t>(placements.size());
+    std::vector<std::uint32_t> stepOf(steps);
+    for (std::uint32_t step = 0; step < steps; ++step)
+        stepOf[program.m_placement[step]] = step;
+
+    std::vector<std::uint32_t> lastOn(costs.processorCount(), steps);
+    const double tolerance = relativeTolerance * schedule.makespan();
+    program.m_firstInput.push_back(0);
+    for (std::uint32_t step = 0; step < steps; ++step) {
+        const Placement &placement = placements[program.m_placement[step]];
+        program.m_duration.push_back(costs.execution(placement.task, placement.processor));
+        program.m_processor.push_back(placement.processor);
+        // What takes no time takes no processor either.
+        program.m_previous.push_back(program.m_duration.back() > 0
+                                         ? std::exchange(lastOn[placement.processor], step)
+                                         : steps);
+        for (const EdgeIndex edge : graph.incomingEdges(placement.task)) {
+            bool isServed = false;
+            for (const std::uint32_t copy : schedule.indicesOf(graph.edgeSource(edge))) {
+                const Placement &sender = placements[copy];
+                const double delay =
+                    costs.communication(edge, sender.processor, placement.processor);
+                if (stepOf[copy] >= step || sender.finish + delay > placement.start + tolerance)
+                    continue;
+                program.m_sender.push_back(stepOf[copy] | (isServed ? ReplayView::another : 0U));
+                program.m_delay.push_back(delay);
+                program.m_transfers += delay > 0 ? 1 : 0;
+                isServed = true;
+            }
+            if (!isServed)
+                return failure("schedule",
+                               fmt::format("starts '{}' before the data of '{}' can be there",
+                                           graph.label(placement.task),
+                                           graph.label(graph.edgeSource(edge))));
+        }
+        program.m_firstInput.push_back(static_cast<std::uint32_t>(program.m_sender.size()));
+    }
+    for (TaskIndex task = 0; task < graph.taskCount(); ++task) {
+        if (schedule.indicesOf(task).empty())
+            return failure("schedule", fmt::format("places '{}' nowhere", graph.label(task)));
+    }
+    for (const Processor &processor : costs.platform().processors()) {
+        program.m_busyWatts.push_back(processor.busyPower - processor.idlePower);
+        program.m_idleWatts += processor.idlePower;
+    }
+    return program;
+}
+
+ReplayView ReplayProgram::view() const noexcept
+{
+    ReplayView view;
+    view.steps = static_cast<std::uint32_t>(m_duration.size());
+    view.processors = static_cast<std::uint32_t>(m_busyWatts.size());
+    view.transfers = m_transfers;
+    view.duration = m_duration.data();
+    view.processor = m_processor.data();
+    view.previous = m_previous.data();
+    view.firstInput = m_firstInput.data();
+    view.sender = m_sender.data();
+    view.delay = m_delay.data();
+    view.busyWatts = m_busyWatts.data();
+    view.idleWatts = m_idleWatts;
+    return view;
+}
+
+} // namespace takt

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/batch/cuda/CudaTable.h"
+
+#include <cstddef>
+#include <cstdio>
+#include <cuda_runtime.h>
+
+namespace takt::cuda {
+
+/// Writes what went wrong, if anything, and returns whether it did.
+inline bool report(cudaError_t error, const char *doing, TaktCudaProblem *problem)
+{
+    if (error == cudaSuccess)
+        return false;
+    std::snprintf(problem->text, sizeof problem->text, "%s: %s", doing, cudaGetErrorString(error));
+    return true;
+}
+
+/// An array in device memory that frees itself.
+template <class Value>
+class DeviceArray {
+public:
+    DeviceArray() = default;
+    DeviceArray(const DeviceArray &) = delete;
+    DeviceArray &operator=(const DeviceArray &) = delete;
+    ~DeviceArray() { cudaFree(m_data); }
+
+    cudaError_t allocate(std::size_t count)
+    {
+        return count == 0 ? cudaSuccess : cudaMalloc(&m_data, count * sizeof(Value));
+    }
+    /// Allocates and copies from the host.
+    cudaError_t assign(const Value *values, std::size_t count)
+    {
+        const cudaError_t error = allocate(count);
+        return error != cudaSuccess || count == 0
+                   ? error
+                   : cudaMemcpy(m_data, values, count * sizeof(Value), cudaMemcpyHostToDevice);
+    }
+    cudaError_t copyTo(Value *values, std::size_t count) const
+    {
+        return cudaMemcpy(values, m_data, count * sizeof(Value), cudaMemcpyDeviceToHost);
+    }
+    [[nodiscard]] Value *data() const noexcept { return m_data; }
+
+private:
+    Value *m_data = nullptr;
+};
+
+/// TaktCudaTable::replay.
+int replay(int device, const TaktCudaReplay *replay, TaktCudaProblem *problem);
+
+} // namespace takt::cuda
