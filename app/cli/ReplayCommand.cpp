@@ -208,6 +208,7 @@ void addReplayCommand(CLI::App &app, Action &action)
     command->add_option("--threads", request.threads, "On the CPU; 0 for all cores")
         ->check(CLI::Range(0, 4096))
         ->capture_default_str();
+    command->add_flag("--hold-plan", request.holdsPlan, "No task starts before it was planned to");
     command->add_flag("--tasks", request.wantsTasks,
                       "Each task's criticality and quantiles of its start and finish");
     command

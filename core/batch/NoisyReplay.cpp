@@ -232,8 +232,9 @@ Expected<ReplayResult> replayUnderNoise(const Schedule &schedule, const Executio
     std::vector<double> energies(hasEnergy ? result.makespans.size() : 0);
     StepResults steps(request, program->steps());
 
-    Runner runner(*std::move(backend), {program->view(), request.noise.bind(request.seed), 0,
-                                        result.makespans.size(), request.threads});
+    Runner runner(*std::move(backend),
+                  {program->view(request.holdsPlan), request.noise.bind(request.seed), 0,
+                   result.makespans.size(), request.threads});
     if (const auto done = runner.run({result.makespans, energies, steps.criticalCounts,
                                       steps.sampled, steps.starts, steps.finishes},
                                      context);

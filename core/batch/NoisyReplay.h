@@ -23,7 +23,10 @@ struct ReplayRequest {
     std::uint64_t seed = 1;
     std::string backend = "auto"; ///< see findBackend()
     unsigned int threads = 0;     ///< on the CPU; 0 for all
-    bool wantsTasks = false;      ///< ReplayResult::tasks
+    /// Whether tasks wait for their planned starts; else each starts as early as order and data
+    /// allow.
+    bool holdsPlan = false;
+    bool wantsTasks = false; ///< ReplayResult::tasks
     /// Replicas that quantiles of tasks are taken from, the first ones; at most 100,000.
     std::size_t taskReplicas = 1000;
     std::optional<double> deadline = {}; ///< for missShare, in the workload's time unit

@@ -56,6 +56,7 @@ Expected<ReplayProgram> ReplayProgram::compile(const Schedule &schedule,
     for (std::uint32_t step = 0; step < steps; ++step) {
         const Placement &placement = placements[program.m_placement[step]];
         program.m_duration.push_back(costs.execution(placement.task, placement.processor));
+        program.m_plannedStart.push_back(placement.start);
         program.m_processor.push_back(placement.processor);
         // What takes no time takes no processor either.
         program.m_previous.push_back(program.m_duration.back() > 0
@@ -93,13 +94,14 @@ Expected<ReplayProgram> ReplayProgram::compile(const Schedule &schedule,
     return program;
 }
 
-ReplayView ReplayProgram::view() const noexcept
+ReplayView ReplayProgram::view(bool holdsPlan) const noexcept
 {
     ReplayView view;
     view.steps = static_cast<std::uint32_t>(m_duration.size());
     view.processors = static_cast<std::uint32_t>(m_busyWatts.size());
     view.transfers = m_transfers;
     view.duration = m_duration.data();
+    view.notBefore = holdsPlan ? m_plannedStart.data() : nullptr;
     view.processor = m_processor.data();
     view.previous = m_previous.data();
     view.firstInput = m_firstInput.data();

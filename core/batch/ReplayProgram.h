@@ -25,8 +25,9 @@ public:
     [[nodiscard]] static Expected<ReplayProgram> compile(const Schedule &schedule,
                                                          const ExecutionCosts &costs);
 
-    /// For the host; valid as long as the program is.
-    [[nodiscard]] ReplayView view() const noexcept;
+    /// For the host; valid as long as the program is. With `holdsPlan`, no step starts before it
+    /// was planned to.
+    [[nodiscard]] ReplayView view(bool holdsPlan = false) const noexcept;
     [[nodiscard]] std::size_t steps() const noexcept { return m_duration.size(); }
     [[nodiscard]] std::size_t inputs() const noexcept { return m_sender.size(); }
     /// The placement, an index into Schedule::placements(), that a step runs.
@@ -39,6 +40,7 @@ private:
     ReplayProgram() = default;
 
     std::vector<double> m_duration;
+    std::vector<double> m_plannedStart;
     std::vector<std::uint32_t> m_processor;
     std::vector<std::uint32_t> m_previous;
     std::vector<std::uint32_t> m_firstInput;

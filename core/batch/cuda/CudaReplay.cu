@@ -41,6 +41,7 @@ __global__ void replayEach(ReplayView program, ReplayNoise noise, std::uint64_t 
 /// The arrays of a program and its noise in device memory.
 struct DeviceProgram {
     DeviceArray<double> duration;
+    DeviceArray<double> notBefore;
     DeviceArray<std::uint32_t> processor;
     DeviceArray<std::uint32_t> previous;
     DeviceArray<std::uint32_t> firstInput;
@@ -58,8 +59,10 @@ struct DeviceProgram {
         noise = replay.noise;
         const std::size_t steps = view.steps;
         for (const cudaError_t error :
-             {duration.assign(view.duration, steps), processor.assign(view.processor, steps),
-              previous.assign(view.previous, steps), firstInput.assign(view.firstInput, steps + 1),
+             {duration.assign(view.duration, steps),
+              notBefore.assign(view.notBefore, view.notBefore == nullptr ? 0 : steps),
+              processor.assign(view.processor, steps), previous.assign(view.previous, steps),
+              firstInput.assign(view.firstInput, steps + 1),
               sender.assign(view.sender, replay.inputs), delay.assign(view.delay, replay.inputs),
               busyWatts.assign(view.busyWatts, view.processors),
               taskFactors.assign(noise.tasks.factors, noise.tasks.count),
@@ -68,6 +71,7 @@ struct DeviceProgram {
                 return error;
         }
         view.duration = duration.data();
+        view.notBefore = notBefore.data();
         view.processor = processor.data();
         view.previous = previous.data();
         view.firstInput = firstInput.data();

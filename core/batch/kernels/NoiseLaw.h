@@ -5,7 +5,6 @@
 #include "core/batch/kernels/PortableMath.h"
 #include "core/model/Philox.h"
 
-#include <bit>
 #include <cstdint>
 
 namespace takt {
@@ -47,7 +46,7 @@ struct NoiseDraws {
         const std::uint64_t bits = (std::uint64_t{high} << 20U) ^ (std::uint64_t{low} >> 12U);
         // As the fraction of a number between 2^52 and 2^53: vector units convert no 64-bit
         // integer.
-        return (std::bit_cast<double>(bits | 0x4330000000000000U) - 0x1p52 + 0.5) * 0x1p-52;
+        return (portable::fromBits(bits | 0x4330000000000000U) - 0x1p52 + 0.5) * 0x1p-52;
     }
 
     [[nodiscard]] TAKT_KERNEL Philox::Counter block(std::uint64_t replica, std::uint64_t pair,

@@ -4,15 +4,29 @@
 
 #include "core/batch/kernels/KernelFunction.h"
 
-#include <bit>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 
 /// Elementary functions made of additions, multiplications, divisions and square roots alone, which
 /// IEEE 754 rounds in one way: what is computed with them has the same bits on every processor and
 /// on a GPU, where libraries differ in the last digits. Compiled without contraction to fused
 /// multiply-adds. Free of branches, so that loops over them become vector code.
 namespace takt::portable {
+
+// As std::bit_cast, which CUDA's compilers have only of late.
+[[nodiscard]] TAKT_KERNEL std::uint64_t bitsOf(double value) noexcept
+{
+    std::uint64_t bits;
+    std::memcpy(&bits, &value, sizeof bits);
+    return bits;
+}
+[[nodiscard]] TAKT_KERNEL double fromBits(std::uint64_t bits) noexcept
+{
+    double value;
+    std::memcpy(&value, &bits, sizeof value);
+    return value;
+}
 
 /// e^x within 2 units in the last place, for -700 < x < 700; nearer to the ends of that range for
 /// what lies outside.
@@ -40,22 +54,22 @@ namespace takt::portable {
     p = p * r + 0.5;
     p = p * r * r + r + 1.0;
     // 2^k: the bits of k + 2^52 + … hold k + 1023 in their lowest places.
-    const auto bits = std::bit_cast<std::uint64_t>(k + (shift + 1023.0)) << 52U;
-    return p * std::bit_cast<double>(bits);
+    const auto bits = bitsOf(k + (shift + 1023.0)) << 52U;
+    return p * fromBits(bits);
 }
 
 /// ln x within 2 units in the last place, for normal numbers x > 0.
 [[nodiscard]] TAKT_KERNEL double log(double x) noexcept
 {
     // x = 2^k m with sqrt(1/2) <= m < sqrt(2)
-    const auto bits = std::bit_cast<std::uint64_t>(x);
+    const auto bits = bitsOf(x);
     constexpr std::uint64_t halfRoot = 0x3FE6A09E667F3BCDU; // the bits of sqrt(1/2)
     const std::uint64_t lifted = bits - halfRoot;
     const std::uint64_t exponent = lifted & 0xFFF0000000000000U;
-    const double m = std::bit_cast<double>(bits - exponent);
+    const double m = fromBits(bits - exponent);
     // k = exponent / 2^52, a signed number of 12 bits, as a double: by way of 2^52 + 2^51 + k.
     const std::uint64_t offset = ((lifted >> 52U) ^ 0x800U) | 0x4330000000000000U;
-    const double k = std::bit_cast<double>(offset) - (0x1p52 + 2048.0);
+    const double k = fromBits(offset) - (0x1p52 + 2048.0);
     // ln m = 2 artanh s
     const double s = (m - 1.0) / (m + 1.0);
     const double z = s * s;

@@ -18,6 +18,8 @@ struct ReplayView {
     std::uint32_t transfers = 0; ///< inputs with a delay
     const double *duration = nullptr;
     const std::uint32_t *processor = nullptr;
+    /// Starts that no replica may come before; null where none are held.
+    const double *notBefore = nullptr;
     /// The step before on the same processor, or `steps`.
     const std::uint32_t *previous = nullptr;
     /// The inputs of step s: firstInput[s] to firstInput[s + 1].
@@ -178,6 +180,13 @@ TAKT_KERNEL void replayReplicas(const ReplayView &view, const ReplayNoise &noise
         for (int lane = 0; lane < Width; ++lane) {
             start[lane] = before[lane];
             binding[lane] = previous;
+        }
+        if (view.notBefore != nullptr) {
+            const double planned = view.notBefore[step];
+            for (int lane = 0; lane < Width; ++lane) {
+                binding[lane] = start[lane] < planned ? view.steps : binding[lane];
+                start[lane] = start[lane] < planned ? planned : start[lane];
+            }
         }
 
         double arrival[Width];
