@@ -18,7 +18,7 @@ namespace takt {
 /// How a schedule fares when durations and transfers are not what was planned: very many replays
 /// of it, each with its own draws, with order and placement kept.
 struct ReplayRequest {
-    NoiseModel noise;
+    NoiseModel noise = {};
     std::uint64_t replicas = 10'000;
     std::uint64_t seed = 1;
     std::string backend = "auto"; ///< see findBackend()
