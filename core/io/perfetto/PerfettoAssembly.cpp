@@ -5,6 +5,7 @@
 // flows joined.
 #include "core/io/TraceFilter.h"
 #include "core/io/perfetto/PerfettoTrace.h"
+#include "core/io/perfetto/TrackNote.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -200,6 +201,7 @@ private:
         } else if (node.thread) {
             track.kind = TrackKind::Thread;
         }
+        static_cast<void>(readTrackNote(node.description, track));
         return entry->second;
     }
 

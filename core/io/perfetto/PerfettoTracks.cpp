@@ -93,6 +93,9 @@ PerfettoTracks::Described PerfettoTracks::readDescriptor(std::string_view messag
         case 8:
             readCounter(fields.bytes(), node);
             break;
+        case 14:
+            node.description = fields.bytes();
+            break;
         default:
             break;
         }

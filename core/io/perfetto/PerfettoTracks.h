@@ -28,6 +28,7 @@ public:
         bool isProcess = false;
         bool isCounter = false;
         std::string unit;
+        std::string description;
         std::int64_t multiplier = 1;
         bool isIncremental = false;
         double sum = 0;               ///< of incremental counters

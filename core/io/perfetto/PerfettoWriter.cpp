@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/perfetto/Perfetto.h"
 
+#include "core/io/perfetto/TrackNote.h"
+
 #include <algorithm>
 #include <protozero/pbf_writer.hpp>
 #include <unordered_map>
@@ -69,7 +71,7 @@ private:
     }
 
     void describe(std::uint64_t uuid, const std::string &name, std::uint64_t parent,
-                  const std::string *counterUnit = nullptr)
+                  const std::string &description = {}, const std::string *counterUnit = nullptr)
     {
         packet([&](protozero::pbf_writer &packet) {
             protozero::pbf_writer descriptor(packet, 60);
@@ -77,6 +79,8 @@ private:
             descriptor.add_string(2, name);
             if (parent != 0)
                 descriptor.add_uint64(5, parent);
+            if (!description.empty())
+                descriptor.add_string(14, description);
             if (counterUnit != nullptr) {
                 protozero::pbf_writer counter(descriptor, 8);
                 counter.add_string(6, *counterUnit);
@@ -115,7 +119,7 @@ private:
                 return std::pair(m_timeline.start(slice), -m_timeline.duration(slice));
             });
         const std::uint64_t uuid = laneUuids + first;
-        describe(uuid, track.name, groupOf(track));
+        describe(uuid, track.name, groupOf(track), trackNote(track));
         writeSlices(slices, uuid);
         return last;
     }
@@ -193,7 +197,7 @@ private:
     {
         const Counter &counter = m_timeline.counters()[index];
         const std::uint64_t uuid = counterUuids + index;
-        describe(uuid, counter.name, laneUuids + m_timeline.track(counter.track).firstLane,
+        describe(uuid, counter.name, laneUuids + m_timeline.track(counter.track).firstLane, {},
                  &counter.unit);
         for (std::size_t sample = 0; sample < counter.times.size(); ++sample)
             event(counter.times[sample], uuid, counterSample, [&](protozero::pbf_writer &event) {
