@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/batch/kernels/ReplayKernel.h"
+#include "core/batch/kernels/ReplayView.h"
 #include "core/batch/kernels/UniformDraws.h"
 #include "core/model/Error.h"
 #include "core/model/RunContext.h"

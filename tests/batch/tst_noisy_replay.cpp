@@ -3,6 +3,7 @@
 #include "core/batch/Backend.h"
 #include "core/batch/NoisyReplay.h"
 #include "core/batch/ReplayProgram.h"
+#include "core/batch/kernels/ProcessorNoise.h"
 #include "core/schedule/Validator.h"
 #include "tests/batch/ReplayPlans.h"
 #include "tests/shared/TopcuogluExample.h"

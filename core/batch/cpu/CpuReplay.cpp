@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/batch/cpu/CpuBackend.h"
 
+#include "core/batch/kernels/ReplayKernel.h"
+
 #include <algorithm>
 #include <atomic>
 #include <oneapi/tbb/blocked_range.h>

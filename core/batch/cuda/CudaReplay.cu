@@ -4,6 +4,7 @@
 // Replays on a GPU: a thread for each replica, rows of device memory so that neighbouring threads
 // touch neighbouring numbers.
 #include "core/batch/cuda/DeviceMemory.cuh"
+#include "core/batch/kernels/ReplayKernel.h"
 
 #include <initializer_list>
 #include <vector>
