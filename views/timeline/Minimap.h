@@ -20,7 +20,8 @@ namespace takt {
                                               const TimeViewport &viewport);
 
 /// The whole time of a chart in one strip, with the share of busy processors as a profile and the
-/// visible range as a window that can be dragged, or drawn anew beside it.
+/// visible range as a window: dragged to move it, by its edges to zoom; a click beside it brings it
+/// there.
 class Minimap : public QWidget {
     Q_OBJECT
 

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/views/panels/Pictures.h"
-#include "tests/views/trace/TraceFixture.h"
+#include "tests/views/trace/TraceViewTest.h"
 #include "views/trace/CriticalPathFinder.h"
 #include "views/trace/TraceCompareView.h"
 #include "views/trace/TraceView.h"
@@ -22,12 +21,10 @@
 
 namespace takt {
 
-class TestTraceView : public QObject {
+class TestTraceView : public test::TraceViewTest {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
     void zoomsAndPansByKeysWheelAndDrag();
     void goesBackAndForwardByKeys();
     void selectsBySingleAndAddedClicks();
@@ -38,16 +35,7 @@ private Q_SLOTS:
     void stepsThroughMatchesInOrderOfTime();
     void snapsMarkersToEdgesOfSlices();
     void measuresTheGapBesideASlice();
-    void foldsGroupsAndTracksByClicksOnTheirHeads();
-    void movesATrackByDraggingItsHead();
-    void pinsAndHidesTheSelectedTrack();
-    void bringsAHiddenSliceIntoSight();
     void drawsFlowsToTheChosenDepth();
-    void notesABookmark();
-    void editsABookmarkByADoubleClickOnItsFlag();
-    void removesABookmarkOnlyOnceAsked();
-    void movesABookmarkByDraggingItsFlag();
-    void listsBookmarksToGoToEditAndRemove();
     void showsTheCriticalPathByKey();
     void fadesWhatIsNotOnTheCriticalPath();
     void describesASlice();
@@ -55,50 +43,7 @@ private Q_SLOTS:
     void saysThatThereIsNothingToShow();
     void alignsTwoTracesOnOneAxis();
     void givesUpASearchForAnother();
-
-private:
-    [[nodiscard]] const Timeline &timeline() const { return *m_session->timeline(); }
-    [[nodiscard]] SliceIndex named(const char *name) const
-    {
-        return test::sliceNamed(timeline(), name);
-    }
-    [[nodiscard]] QPoint centerOf(SliceIndex slice) const
-    {
-        return m_view->sliceArea(slice).center().toPoint();
-    }
-    void drag(const QPoint &from, const QPoint &to, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::mousePress(m_view.get(), Qt::LeftButton, modifiers, from);
-        for (int step = 1; step <= 4; ++step) {
-            const QPoint at = from + (to - from) * step / 4;
-            QMouseEvent move(QEvent::MouseMove, at, m_view->mapToGlobal(at), Qt::NoButton,
-                             Qt::LeftButton, modifiers);
-            QApplication::sendEvent(m_view.get(), &move);
-        }
-        QTest::mouseRelease(m_view.get(), Qt::LeftButton, modifiers, to);
-    }
-
-    std::unique_ptr<TraceSession> m_session;
-    std::unique_ptr<TraceView> m_view;
 };
-
-void TestTraceView::init()
-{
-    QApplication::setPalette(test::palette(false));
-    m_session = std::make_unique<TraceSession>();
-    m_view = std::make_unique<TraceView>(m_session.get());
-    m_view->resize(1000, 500);
-    m_session->setTrace(test::shown(test::smallTrace()));
-    m_view->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
-    m_view->setFocus();
-}
-
-void TestTraceView::cleanup()
-{
-    m_view.reset();
-    m_session.reset();
-}
 
 void TestTraceView::zoomsAndPansByKeysWheelAndDrag()
 {
@@ -258,54 +203,6 @@ void TestTraceView::measuresTheGapBesideASlice()
     QCOMPARE(m_session->marker(TraceMarker::B), std::optional(500.0));
 }
 
-void TestTraceView::foldsGroupsAndTracksByClicksOnTheirHeads()
-{
-    const QPoint main = m_view->headArea(0).center().toPoint();
-    const double before = m_view->headArea(1).top();
-    QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, main);
-    QVERIFY(m_session->arrangement().isFolded(0));
-    QVERIFY(m_view->headArea(1).top() < before);
-    QVERIFY(m_view->sliceArea(named("launch")).isEmpty());
-    const QPoint group(20, qRound(m_view->headArea(0).top()) - 8);
-    QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, group);
-    QVERIFY(m_session->arrangement().isGroupFolded("process 1"));
-    QVERIFY(m_view->headArea(0).isEmpty());
-    QVERIFY(!m_view->headArea(2).isEmpty());
-}
-
-void TestTraceView::movesATrackByDraggingItsHead()
-{
-    drag(m_view->headArea(1).center().toPoint(),
-         m_view->headArea(0).topLeft().toPoint() + QPoint(30, 2));
-    QCOMPARE(m_session->arrangement().order.front(), TrackIndex{1});
-    QVERIFY(m_view->headArea(1).top() < m_view->headArea(0).top());
-}
-
-void TestTraceView::pinsAndHidesTheSelectedTrack()
-{
-    m_session->setSelection(SliceSelection::ofSlices({named("gemm")}));
-    QTest::keyClick(m_view.get(), Qt::Key_P);
-    QVERIFY(m_session->arrangement().isPinned(2));
-    QCOMPARE(m_view->headArea(2).top(), m_view->chartArea().top());
-    QCOMPARE(m_view->sliceAt(m_view->sliceArea(named("gemm")).center()),
-             std::optional(named("gemm")));
-    QTest::keyClick(m_view.get(), Qt::Key_H);
-    QVERIFY(m_view->headArea(2).isEmpty());
-}
-
-void TestTraceView::bringsAHiddenSliceIntoSight()
-{
-    LaneArrangement arrangement;
-    arrangement.setHidden(2, true);
-    arrangement.setGroupFolded("GPU 0", true);
-    arrangement.filter = QStringLiteral("loader");
-    m_session->setArrangement(arrangement);
-    m_session->setTimeRange({500, 1000});
-    QVERIFY(m_view->sliceArea(named("gemm")).isEmpty());
-    Q_EMIT m_session->sliceActivated(named("gemm"), TraceSide::Main);
-    QVERIFY(m_view->chartArea().contains(m_view->sliceArea(named("gemm")).center()));
-}
-
 void TestTraceView::drawsFlowsToTheChosenDepth()
 {
     m_session->setSelection(SliceSelection::ofSlices({named("launch")}));
@@ -315,99 +212,6 @@ void TestTraceView::drawsFlowsToTheChosenDepth()
     QCOMPARE(m_view->drawnFlowCount(), std::size_t{2});
     m_session->setSelection(SliceSelection::ofSlices({named("softmax")}));
     QCOMPARE(m_view->flowCount(), std::size_t{3});
-}
-
-void TestTraceView::notesABookmark()
-{
-    m_session->setSelection(SliceSelection::ofSlices({named("gemm")}));
-    QTest::keyClick(m_view.get(), Qt::Key_B);
-    auto *dialog = m_view->findChild<QInputDialog *>();
-    QVERIFY(dialog != nullptr);
-    dialog->setTextValue(QStringLiteral("slow here"));
-    dialog->accept();
-    QCOMPARE(m_session->bookmarks().size(), std::size_t{1});
-    QVERIFY(m_session->bookmarks().front() ==
-            (TraceBookmark{200, 400, QStringLiteral("slow here")}));
-}
-
-void TestTraceView::editsABookmarkByADoubleClickOnItsFlag()
-{
-    m_session->addBookmark({200, 400, QStringLiteral("slow here")});
-    QTest::mouseDClick(m_view.get(), Qt::LeftButton, {},
-                       m_view->bookmarkArea(0).center().toPoint());
-    auto *dialog = m_view->findChild<QInputDialog *>();
-    QVERIFY(dialog != nullptr);
-    QCOMPARE(dialog->textValue(), QStringLiteral("slow here"));
-    dialog->setTextValue(QStringLiteral("fast now"));
-    dialog->accept();
-    QCOMPARE(m_session->bookmarks(),
-             (std::vector<TraceBookmark>{{200, 400, QStringLiteral("fast now")}}));
-    QVERIFY(!m_session->marker(TraceMarker::A));
-}
-
-void TestTraceView::removesABookmarkOnlyOnceAsked()
-{
-    m_session->addBookmark({200, 400, QStringLiteral("slow here")});
-    const auto ask = [this] {
-        const QPoint flag = m_view->bookmarkArea(0).center().toPoint();
-        QContextMenuEvent menu(QContextMenuEvent::Mouse, flag, m_view->mapToGlobal(flag));
-        QApplication::sendEvent(m_view.get(), &menu);
-        auto *shown = m_view->findChild<QMenu *>();
-        for (QAction *action : shown->actions()) {
-            if (action->text().contains(QLatin1String("Remove")))
-                action->trigger();
-        }
-        delete shown;
-        return m_view->findChild<QMessageBox *>();
-    };
-    QMessageBox *question = ask();
-    QVERIFY(question != nullptr);
-    QTest::keyClick(question, Qt::Key_Return); // which means Cancel
-    QTRY_VERIFY(m_view->findChild<QMessageBox *>() == nullptr);
-    QCOMPARE(m_session->bookmarks().size(), std::size_t{1});
-    question = ask();
-    QTest::mouseClick(question->findChild<QPushButton *>(QStringLiteral("remove")), Qt::LeftButton);
-    QVERIFY(m_session->bookmarks().empty());
-}
-
-void TestTraceView::movesABookmarkByDraggingItsFlag()
-{
-    m_session->addBookmark({620, 640, QStringLiteral("n")});
-    const QPoint flag = m_view->bookmarkArea(0).center().toPoint();
-    const double wanted = m_view->sliceArea(named("softmax")).left();
-    drag(flag, QPoint(qRound(wanted) + 2, flag.y()));
-    // The start snaps to the slice; length and text stay.
-    QCOMPARE(m_session->bookmarks(), (std::vector<TraceBookmark>{{500, 520, QStringLiteral("n")}}));
-    QVERIFY(!m_session->marker(TraceMarker::A));
-}
-
-void TestTraceView::listsBookmarksToGoToEditAndRemove()
-{
-    m_session->addBookmark({200, 400, QStringLiteral("second")});
-    m_session->addBookmark({100, 100, QStringLiteral("first")});
-    QTest::keyClick(m_view.get(), Qt::Key_B, Qt::ShiftModifier);
-    auto *list = m_view->findChild<QDialog *>(QStringLiteral("bookmarkList"));
-    QVERIFY(list != nullptr && list->isVisible());
-    auto *table = list->findChild<QTableWidget *>();
-    QCOMPARE(table->rowCount(), 2);
-    QCOMPARE(table->item(0, 2)->text(), QStringLiteral("first"));
-    QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
-                      table->visualItemRect(table->item(1, 2)).center());
-    QTest::mouseClick(list->findChild<QPushButton *>(QStringLiteral("goToBookmark")),
-                      Qt::LeftButton);
-    QCOMPARE(m_session->timeRange(), (TimeRange{150, 450}));
-    QTest::keyClick(table, Qt::Key_F2);
-    auto *dialog = list->findChild<QInputDialog *>();
-    QVERIFY(dialog != nullptr);
-    dialog->setTextValue(QStringLiteral("changed"));
-    dialog->accept();
-    QCOMPARE(table->item(1, 2)->text(), QStringLiteral("changed"));
-    QTest::keyClick(table, Qt::Key_Delete);
-    auto *question = list->findChild<QMessageBox *>();
-    QVERIFY(question != nullptr);
-    QTest::mouseClick(question->findChild<QPushButton *>(QStringLiteral("remove")), Qt::LeftButton);
-    QCOMPARE(table->rowCount(), 1);
-    QCOMPARE(m_session->bookmarks().front().text, QStringLiteral("first"));
 }
 
 void TestTraceView::showsTheCriticalPathByKey()
