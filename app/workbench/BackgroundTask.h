@@ -32,6 +32,8 @@ public:
 
     /// Asks the work to stop soon; one that still waits is not begun.
     void cancel();
+    /// Asks a search to end soon with the best that it has; other work goes on.
+    void finishEarly() { m_context.finish(); }
 
 Q_SIGNALS:
     void started();

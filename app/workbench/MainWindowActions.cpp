@@ -69,6 +69,7 @@ void MainWindow::connectFileActions()
     connect(m_exporter, &Exporter::failed, this, &MainWindow::reportError);
     connect(actions.run, &QAction::triggered, this,
             [this] { Q_EMIT m_runPanel->runRequested(m_runPanel->order()); });
+    connect(actions.keepBest, &QAction::triggered, &m_scheduling, &SchedulingController::keepBest);
     connect(actions.cancel, &QAction::triggered, &m_scheduling, &SchedulingController::cancel);
 }
 

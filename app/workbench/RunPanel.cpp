@@ -14,6 +14,7 @@
 #include <QPushButton>
 #include <QRegularExpressionValidator>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace takt {
 
@@ -27,6 +28,7 @@ RunPanel::RunPanel(QWidget *parent)
       m_seed(new QLineEdit("1")),
       m_log(new QCheckBox(tr("Log decisions"))),
       m_run(new QPushButton(tr("Run"))),
+      m_keepBest(new QPushButton(tr("Keep best"))),
       m_cancel(new QPushButton(tr("Cancel")))
 {
     m_seed->setObjectName("seed");
@@ -40,6 +42,8 @@ RunPanel::RunPanel(QWidget *parent)
                          "where it does"));
     m_run->setObjectName("run");
     m_run->setDefault(true);
+    m_keepBest->setObjectName("keepBest");
+    m_keepBest->setToolTip(tr("Ends the search now with the best schedule so far"));
     m_cancel->setObjectName("cancel");
     build();
     constexpr int leastWidth = 280;
@@ -51,6 +55,7 @@ RunPanel::RunPanel(QWidget *parent)
     connect(m_form, &ParameterForm::valuesChanged, this,
             [this] { m_values[m_shown] = m_form->values(); });
     connect(m_run, &QPushButton::clicked, this, [this] { Q_EMIT runRequested(order()); });
+    connect(m_keepBest, &QPushButton::clicked, this, &RunPanel::keepBestRequested);
     connect(m_cancel, &QPushButton::clicked, this, &RunPanel::cancelRequested);
     showParameters();
     refresh();
@@ -67,6 +72,7 @@ void RunPanel::build()
     seedRow->addWidget(m_log);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_run, 1);
+    buttons->addWidget(m_keepBest);
     buttons->addWidget(m_cancel);
 
     m_workloadLine->setTextFormat(Qt::PlainText);
@@ -108,7 +114,14 @@ void RunPanel::setWorkload(const WorkloadDocument &workload, const QString &titl
 void RunPanel::setRunning(bool isRunning)
 {
     m_isRunning = isRunning;
+    m_isSearching = m_isSearching && isRunning;
     refresh();
+}
+
+void RunPanel::setSearching(bool isSearching)
+{
+    if (std::exchange(m_isSearching, isSearching) != isSearching)
+        refresh();
 }
 
 void RunPanel::choosePlatform(PlatformId platform)
@@ -172,6 +185,7 @@ void RunPanel::refresh()
                    : count == 1 ? tr("Run 1 scheduler")
                                 : tr("Run %n schedulers", nullptr, count));
     m_run->setEnabled(canRun());
+    m_keepBest->setVisible(m_isSearching);
     m_cancel->setEnabled(m_isRunning);
     Q_EMIT canRunChanged();
 }

@@ -33,6 +33,8 @@ public:
     /// What Run runs; one without a graph turns Run off.
     void setWorkload(const WorkloadDocument &workload, const QString &title);
     void setRunning(bool isRunning);
+    /// Whether a search runs that has a best schedule so far.
+    void setSearching(bool isSearching);
     void choosePlatform(PlatformId platform);
     /// A preset or a file name, as typed.
     void setPlatform(const QString &text);
@@ -43,6 +45,7 @@ public:
 Q_SIGNALS:
     void runRequested(const takt::RunOrder &order);
     void cancelRequested();
+    void keepBestRequested();
     void canRunChanged();
 
 private:
@@ -59,11 +62,13 @@ private:
     QLineEdit *m_seed;
     QCheckBox *m_log;
     QPushButton *m_run;
+    QPushButton *m_keepBest;
     QPushButton *m_cancel;
     std::map<std::string, std::map<std::string, std::string>> m_values; ///< by scheduler
     std::string m_shown; ///< the scheduler whose parameters the form shows
     bool m_hasWorkload = false;
     bool m_isRunning = false;
+    bool m_isSearching = false;
 };
 
 } // namespace takt

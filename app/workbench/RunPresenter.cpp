@@ -20,7 +20,8 @@ RunPresenter::RunPresenter(ProjectController *project, ViewSession *session,
 
 std::optional<RunId> RunPresenter::run() const noexcept
 {
-    return m_session->run() ? std::optional(m_session->run().id) : std::nullopt;
+    const ShownRun &shown = m_session->run();
+    return shown && shown.id != 0 ? std::optional(shown.id) : std::nullopt;
 }
 
 std::optional<RunId> RunPresenter::comparison() const noexcept
@@ -63,6 +64,24 @@ void RunPresenter::showRun(RunId id)
         m_session->setRun(shown);
         setWorkload(workload);
     });
+}
+
+void RunPresenter::showIncumbent(WorkloadId workload,
+                                 const std::shared_ptr<const SchedulerRun> &run)
+{
+    if (m_workload != workload || m_session->comparison())
+        return;
+    ++m_wish;
+    m_session->setRun({run, tr("%1, searching").arg(QString::fromStdString(run->scheduler)), 0});
+}
+
+void RunPresenter::dropIncumbent()
+{
+    if (!m_session->run() || run())
+        return;
+    m_session->setRun({});
+    if (m_workload)
+        showBest(*m_workload);
 }
 
 void RunPresenter::compare(RunId first, RunId second)

@@ -26,6 +26,11 @@ public:
     /// Shows the workload's graph; leaves a shown run of the same workload.
     void showWorkload(WorkloadId workload);
     void showRun(RunId run);
+    /// Shows what a search has come to while it runs, as long as its workload is looked at and
+    /// nothing is compared.
+    void showIncumbent(WorkloadId workload, const std::shared_ptr<const SchedulerRun> &run);
+    /// Shows a stored run in the place of an incumbent, where one is left.
+    void dropIncumbent();
     /// Shows the first and compares it with the second.
     void compare(RunId first, RunId second);
     /// Compares the shown run with the shortest other one of its workload, where there is one and
@@ -38,6 +43,7 @@ public:
 
     /// The workload that the session shows; unset while it shows none.
     [[nodiscard]] std::optional<WorkloadId> workload() const noexcept { return m_workload; }
+    /// The stored run that the session shows; unset for an incumbent too.
     [[nodiscard]] std::optional<RunId> run() const noexcept;
     [[nodiscard]] std::optional<RunId> comparison() const noexcept;
 

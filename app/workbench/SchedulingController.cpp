@@ -23,6 +23,12 @@ SchedulingController::SchedulingController(ProjectController *project, QObject *
 {
 }
 
+SchedulingController::~SchedulingController()
+{
+    if (m_incumbents)
+        m_incumbents->close();
+}
+
 void SchedulingController::start(const RunOrder &request, WorkloadId workload)
 {
     auto order = std::make_shared<Order>();
@@ -40,6 +46,12 @@ void SchedulingController::start(const RunOrder &request, WorkloadId workload)
 void SchedulingController::cancel()
 {
     m_queue.cancelAll();
+}
+
+void SchedulingController::keepBest()
+{
+    if (BackgroundTask *task = m_queue.current())
+        task->finishEarly();
 }
 
 void SchedulingController::resolve(const std::shared_ptr<Order> &order,
@@ -98,6 +110,12 @@ void SchedulingController::runAll(const std::shared_ptr<Order> &order)
     order->open = order->request.schedulers.size();
     if (order->open == 0)
         return finish(order);
+    if (m_incumbents)
+        m_incumbents->close();
+    m_incumbents = std::make_shared<IncumbentChannel>(
+        this, [this, workload = order->workload](const IncumbentChannel::Run &run) {
+            Q_EMIT incumbentFound(workload, run);
+        });
     for (const RunOrder::Choice &choice : order->request.schedulers) {
         SchedulerRunRequest request;
         request.scheduler = choice.scheduler;
@@ -109,14 +127,34 @@ void SchedulingController::runAll(const std::shared_ptr<Order> &order)
         request.timeLimit = order->request.timeLimit;
         m_queue.start(
             QString::fromStdString(choice.scheduler->info().name),
-            [request](RunContext &context) { return runScheduler(request, context); },
+            [request, incumbents = m_incumbents](RunContext &context) {
+                return runWatched(request, incumbents, context);
+            },
             [this, order](Expected<SchedulerRun> run) {
+                Q_EMIT searchEnded();
                 if (run)
                     return store(order, std::make_shared<const SchedulerRun>(std::move(*run)));
                 Q_EMIT failed(run.error());
                 finishOne(order);
             });
     }
+}
+
+Expected<SchedulerRun>
+SchedulingController::runWatched(const SchedulerRunRequest &request,
+                                 const std::shared_ptr<IncumbentChannel> &incumbents,
+                                 RunContext &context)
+{
+    SearchLog seen;
+    context.onIncumbent = [&](const SearchPoint &point,
+                              const std::shared_ptr<const Schedule> &schedule) {
+        seen.append(point);
+        seen.raiseLowerBound(point.lowerBound);
+        incumbents->put(incumbentRun(request, seen, schedule));
+    };
+    auto run = runScheduler(request, context);
+    context.onIncumbent = nullptr;
+    return run;
 }
 
 void SchedulingController::store(const std::shared_ptr<Order> &order,

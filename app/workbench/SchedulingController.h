@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "IncumbentChannel.h"
 #include "ProjectController.h"
 #include "RunOrder.h"
 #include "TaskQueue.h"
@@ -19,9 +20,12 @@ class SchedulingController : public QObject {
 
 public:
     explicit SchedulingController(ProjectController *project, QObject *parent = nullptr);
+    ~SchedulingController() override;
 
     void start(const RunOrder &order, WorkloadId workload);
     void cancel();
+    /// Ends the search that runs now with the best schedule so far.
+    void keepBest();
     [[nodiscard]] bool isIdle() const noexcept { return m_openOrders == 0; }
     [[nodiscard]] TaskQueue *queue() noexcept { return &m_queue; }
 
@@ -31,6 +35,11 @@ Q_SIGNALS:
     /// The stored runs of an order; empty where all failed or were cancelled.
     void orderFinished(const std::vector<takt::RunId> &runs);
     void failed(const takt::Error &error);
+    /// What a search that runs has come to; its run has no id yet.
+    void incumbentFound(takt::WorkloadId workload,
+                        const std::shared_ptr<const takt::SchedulerRun> &run);
+    /// The search that found incumbents has ended.
+    void searchEnded();
 
 private:
     struct Order;
@@ -39,6 +48,9 @@ private:
     void storeInputs(const std::shared_ptr<Order> &order, const PlatformAndWorkload &inputs,
                      bool isOtherGraph);
     void runAll(const std::shared_ptr<Order> &order);
+    [[nodiscard]] static Expected<SchedulerRun>
+    runWatched(const SchedulerRunRequest &request,
+               const std::shared_ptr<IncumbentChannel> &incumbents, RunContext &context);
     void store(const std::shared_ptr<Order> &order, std::shared_ptr<const SchedulerRun> run);
     void abandon(const std::shared_ptr<Order> &order, const Error &error);
     void finishOne(const std::shared_ptr<Order> &order);
@@ -46,6 +58,7 @@ private:
 
     ProjectController *m_project;
     std::size_t m_openOrders = 0;
+    std::shared_ptr<IncumbentChannel> m_incumbents; ///< of the order that runs
     TaskQueue m_queue;
 };
 

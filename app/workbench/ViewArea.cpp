@@ -8,6 +8,7 @@
 #include "views/compare/CompareView.h"
 #include "views/gantt/GanttView.h"
 #include "views/graph/GraphView.h"
+#include "views/search/SearchView.h"
 #include "views/shared/PlotView.h"
 #include "views/statistics/HistogramChart.h"
 #include "views/statistics/StatisticsView.h"
@@ -39,6 +40,8 @@ QString titleOf(View view)
         return ViewArea::tr("Runs");
     case View::Compare:
         return ViewArea::tr("Compare");
+    case View::Search:
+        return ViewArea::tr("Search");
     case View::Trace:
         return ViewArea::tr("Trace");
     case View::Utilization:
@@ -64,6 +67,8 @@ QString toString(View view)
         return "runs";
     case View::Compare:
         return "compare";
+    case View::Search:
+        return "search";
     case View::Trace:
         return "trace";
     case View::Utilization:
@@ -88,6 +93,7 @@ ViewArea::ViewArea(ViewSession *session, TraceSession *traces, StartPage *start,
       m_graph(new GraphView(session)),
       m_runs(new RunsView),
       m_compare(new CompareView(session)),
+      m_search(new SearchView(session)),
       m_trace(new TracePage(traces)),
       m_utilization(new UtilizationView(traces)),
       m_statistics(new StatisticsView(traces)),
@@ -96,6 +102,7 @@ ViewArea::ViewArea(ViewSession *session, TraceSession *traces, StartPage *start,
                 {View::Graph, m_graph},
                 {View::Runs, m_runs},
                 {View::Compare, m_compare},
+                {View::Search, m_search},
                 {View::Trace, m_trace},
                 {View::Utilization, m_utilization},
                 {View::Statistics, m_statistics}},
@@ -251,6 +258,8 @@ const PlotView *ViewArea::currentPlot() const
         return m_runs->chart();
     case View::Compare:
         return m_compare;
+    case View::Search:
+        return m_search;
     case View::Trace:
         return m_trace->plot();
     case View::Utilization:

@@ -18,6 +18,7 @@ class GanttView;
 class GraphView;
 class PlotView;
 class RunsView;
+class SearchView;
 class StartPage;
 class StatisticsView;
 class TracePage;
@@ -25,10 +26,10 @@ class TraceSession;
 class UtilizationView;
 class ViewSession;
 
-enum class View { Start, Gantt, Graph, Runs, Compare, Trace, Utilization, Statistics };
-inline constexpr std::array allViews{View::Start,       View::Gantt,     View::Graph,
-                                     View::Runs,        View::Compare,   View::Trace,
-                                     View::Utilization, View::Statistics};
+enum class View { Start, Gantt, Graph, Runs, Compare, Search, Trace, Utilization, Statistics };
+inline constexpr std::array allViews{View::Start, View::Gantt,       View::Graph,
+                                     View::Runs,  View::Compare,     View::Search,
+                                     View::Trace, View::Utilization, View::Statistics};
 
 /// Whether a view shows traces, not runs.
 [[nodiscard]] constexpr bool isTraceView(View view) noexcept
@@ -74,6 +75,7 @@ public:
     [[nodiscard]] GraphView *graph() const noexcept { return m_graph; }
     [[nodiscard]] RunsView *runs() const noexcept { return m_runs; }
     [[nodiscard]] CompareView *compare() const noexcept { return m_compare; }
+    [[nodiscard]] SearchView *search() const noexcept { return m_search; }
     [[nodiscard]] TracePage *trace() const noexcept { return m_trace; }
     [[nodiscard]] UtilizationView *utilization() const noexcept { return m_utilization; }
     [[nodiscard]] StatisticsView *statistics() const noexcept { return m_statistics; }
@@ -97,6 +99,7 @@ private:
     GraphView *m_graph;
     RunsView *m_runs;
     CompareView *m_compare;
+    SearchView *m_search;
     TracePage *m_trace;
     UtilizationView *m_utilization;
     StatisticsView *m_statistics;

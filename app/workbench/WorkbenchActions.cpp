@@ -162,6 +162,8 @@ void WorkbenchActions::addRunMenu()
     QMenu *menu = m_window->menuBar()->addMenu(tr("&Run"));
     m_menus.append(menu);
     run = add(menu, "play", tr("&Run schedulers"), "Ctrl+R", "runSchedulers");
+    keepBest = add(menu, {}, tr("&Keep the best so far"), "Ctrl+Shift+.", "keepBest");
+    keepBest->setEnabled(false);
     cancel = add(menu, {}, tr("&Cancel"), "Ctrl+.", "cancelRun");
     cancel->setEnabled(false);
 }

@@ -61,6 +61,7 @@ public:
     QMenu *panels = nullptr;
 
     QAction *run = nullptr;
+    QAction *keepBest = nullptr;
     QAction *cancel = nullptr;
 
     QAction *manual = nullptr;

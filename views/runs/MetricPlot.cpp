@@ -7,6 +7,7 @@
 #include "views/runs/MetricPlot.h"
 
 #include "views/runs/NumberText.h"
+#include "views/shared/AxisStyle.h"
 
 #include <QCoreApplication>
 #include <QFontMetrics>
@@ -29,13 +30,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(takt::MetricChart)
 };
 
-QFont plotFont()
-{
-    QFont font;
-    font.setPixelSize(12);
-    return font;
-}
-
 /// Hues of Okabe and Ito's colour-blind-safe palette ("Color Universal Design", 2008), and past
 /// those hues from the name.
 QColor schedulerColor(std::size_t index, const QString &name, const PlotColors &colors)
@@ -46,20 +40,6 @@ QColor schedulerColor(std::size_t index, const QString &name, const PlotColors &
                              ? QColor(palette[index])
                              : QColor::fromHsl(static_cast<int>(qHash(name, 0) % 360), 120, 130);
     return withContrast(color, colors.background, 3);
-}
-
-void styleAxis(QCPAxis *axis, const PlotColors &colors)
-{
-    axis->setBasePen(QPen(colors.border));
-    axis->setTickPen(QPen(colors.border));
-    axis->setSubTickPen(Qt::NoPen);
-    axis->setTickLabelColor(colors.text);
-    axis->setLabelColor(colors.text);
-    axis->setTickLabelFont(plotFont());
-    axis->setLabelFont(plotFont());
-    axis->grid()->setPen(QPen(colors.grid));
-    axis->grid()->setSubGridVisible(false);
-    axis->grid()->setZeroLinePen(QPen(colors.border));
 }
 
 } // namespace
