@@ -67,6 +67,7 @@ void addScheduleCommand(CLI::App &app, Action &action);
 void addValidateCommand(CLI::App &app, Action &action);
 void addCompareCommand(CLI::App &app, Action &action);
 void addAnalyzeCommand(CLI::App &app, Action &action);
+void addFrontCommand(CLI::App &app, Action &action);
 void addReplayCommand(CLI::App &app, Action &action);
 void addQueryCommand(CLI::App &app, Action &action);
 

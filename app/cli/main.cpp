@@ -97,6 +97,7 @@ int parseAndRun(int argc, char **argv)
     addScheduleCommand(app, action);
     addValidateCommand(app, action);
     addReplayCommand(app, action);
+    addFrontCommand(app, action);
     addCompareCommand(app, action);
     addAnalyzeCommand(app, action);
     addQueryCommand(app, action);
