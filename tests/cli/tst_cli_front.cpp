@@ -78,7 +78,7 @@ private Q_SLOTS:
         QFETCH(QString, message);
         const CliRun run = runCli(QStringList{"front", written("bad.csv", table)} + arguments);
         QCOMPARE(run.status, status);
-        QVERIFY2(QString::fromUtf8(run.err).contains(message), run.what());
+        QVERIFY2(QString::fromUtf8(run.messages).contains(message), run.what());
     }
 
 private:
