@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/batch/kernels/JobShopKernel.h"
 #include "core/batch/kernels/ReplayView.h"
 #include "core/batch/kernels/UniformDraws.h"
 #include "core/model/Error.h"
@@ -45,6 +46,14 @@ struct ReplayOutput {
     std::span<double> finishes;
 };
 
+/// Candidates of a population, in tiles; see JobShopPopulation.
+struct JobShopJob {
+    JobShopView shop;
+    JobShopCode code = JobShopCode::JobOrder;
+    std::span<const std::uint16_t> entries; ///< whole tiles
+    unsigned int threads = 0;               ///< on the CPU; 0 for all
+};
+
 /// Evaluates one small pure function very many times. The functions are written once, in
 /// core/batch/kernels, for host and device; every backend gives the same answers.
 class BatchBackend {
@@ -66,6 +75,11 @@ public:
     /// number of threads or on how a run is split into jobs.
     [[nodiscard]] virtual Expected<void> replay(const ReplayJob &job, const ReplayOutput &output,
                                                 RunContext &context) const = 0;
+
+    /// The makespan of each candidate; those of the last tile beyond `makespans` are left out.
+    [[nodiscard]] virtual Expected<void> judgeJobShop(const JobShopJob &job,
+                                                      std::span<std::int32_t> makespans,
+                                                      RunContext &context) const = 0;
 };
 
 /// A backend, or why it cannot be used here.

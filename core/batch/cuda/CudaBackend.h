@@ -25,10 +25,16 @@ public:
     /// A share of the replicas on each device, in chunks that its free memory holds.
     [[nodiscard]] Expected<void> replay(const ReplayJob &job, const ReplayOutput &output,
                                         RunContext &context) const override;
+    /// A thread for each candidate.
+    [[nodiscard]] Expected<void> judgeJobShop(const JobShopJob &job,
+                                              std::span<std::int32_t> makespans,
+                                              RunContext &context) const override;
 
 private:
     struct ReplayShare;
     [[nodiscard]] Expected<void> replayShare(const ReplayShare &share) const;
+    struct JobShopShare;
+    [[nodiscard]] Expected<void> judgeShare(const JobShopShare &share) const;
 
     explicit CudaBackend(const TaktCudaTable *table) : m_table(table) {}
 

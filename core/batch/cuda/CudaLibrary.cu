@@ -82,7 +82,8 @@ int freeMemory(int device, std::size_t *bytes, TaktCudaProblem *problem)
 
 extern "C" const TaktCudaTable *taktCudaTable()
 {
-    static constexpr TaktCudaTable table{takt::cudaTableVersion, deviceCount,        deviceInfo,
-                                         uniformDraws,           takt::cuda::replay, freeMemory};
+    static constexpr TaktCudaTable table{
+        takt::cudaTableVersion,   deviceCount, deviceInfo, uniformDraws, takt::cuda::replay,
+        takt::cuda::judgeJobShop, freeMemory};
     return &table;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/batch/kernels/JobShopKernel.h"
 #include "core/batch/kernels/ReplayView.h"
 
 #include <cstddef>
@@ -41,6 +42,15 @@ struct TaktCudaReplay {
     double *finishes;              ///< likewise
 };
 
+/// Candidates of a population; pointers are the host's.
+struct TaktCudaJobShop {
+    takt::JobShopView shop;
+    takt::JobShopCode code;
+    const std::uint16_t *entries; ///< whole tiles
+    std::size_t tiles;
+    std::int32_t *makespans; ///< tiles × takt::jobShopTile
+};
+
 struct TaktCudaTable {
     int abiVersion;
     /// Devices that can be used; a missing driver is a problem, not a count of 0.
@@ -52,6 +62,7 @@ struct TaktCudaTable {
                         TaktCudaProblem *problem);
     /// Runs all replicas at once, each with its rows in device memory.
     int (*replay)(int device, const TaktCudaReplay *replay, TaktCudaProblem *problem);
+    int (*judgeJobShop)(int device, const TaktCudaJobShop *jobShop, TaktCudaProblem *problem);
     /// Bytes of device memory that are free now.
     int (*freeMemory)(int device, std::size_t *bytes, TaktCudaProblem *problem);
 };
@@ -60,6 +71,6 @@ using TaktCudaTableFunction = const TaktCudaTable *();
 }
 
 namespace takt {
-inline constexpr int cudaTableVersion = 2;
+inline constexpr int cudaTableVersion = 3;
 inline constexpr const char *cudaTableSymbol = "taktCudaTable";
 } // namespace takt

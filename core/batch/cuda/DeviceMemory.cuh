@@ -52,5 +52,7 @@ private:
 
 /// TaktCudaTable::replay.
 int replay(int device, const TaktCudaReplay *replay, TaktCudaProblem *problem);
+/// TaktCudaTable::judgeJobShop.
+int judgeJobShop(int device, const TaktCudaJobShop *jobShop, TaktCudaProblem *problem);
 
 } // namespace takt::cuda
