@@ -35,15 +35,15 @@ struct ReplayJob {
 
 /// Where a ReplayJob's results go; what is empty is not asked for.
 struct ReplayOutput {
-    std::span<double> makespans; ///< of each replica
-    std::span<double> energies;  ///< of each replica, J
+    std::span<double> makespans = {}; ///< of each replica
+    std::span<double> energies = {};  ///< of each replica, J
     /// By step: added up, in how many replicas it stands on the chain that holds the makespan up.
-    std::span<std::uint64_t> criticalCounts;
+    std::span<std::uint64_t> criticalCounts = {};
     /// Of each step in the first `sampled` replicas of the job: step s in replica r at
     /// s × sampled + r.
     std::size_t sampled = 0;
-    std::span<double> starts;
-    std::span<double> finishes;
+    std::span<double> starts = {};
+    std::span<double> finishes = {};
 };
 
 /// Candidates of a population, in tiles; see JobShopPopulation.

@@ -145,7 +145,7 @@ void TestShopProblem::refusesBadMachines()
 
     ShopProblemBuilder twice("s", ShopKind::Job, 1);
     JobSpec named = jobOf({{{0, 1}}});
-    named.name = "a";
+    named.name = std::string("a");
     expectValue(twice.addJob(named));
     expectValue(twice.addJob(named));
     QCOMPARE(twice.build().error().message(), std::string("job 'a': stands there twice"));
