@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/RunContext.h"
+#include "core/model/Schedule.h"
+#include "plugins/shop_search/JobShopState.h"
+
+namespace takt::shop_search {
+
+/// Each operation of a classical shop as early as the machine orders of a state allow, in the
+/// shop's own durations. O(operations).
+[[nodiscard]] Expected<Schedule> scheduleOfState(const ShopProblem &shop,
+                                                 const JobShopState &state);
+
+/// The bound of shopBounds() in the whole numbers of a disjunctive shop.
+[[nodiscard]] std::int32_t wholeLowerBound(const ShopProblem &shop,
+                                           const DisjunctiveShop &disjunctive);
+
+/// Logs the state of a job shop search as its best so far, where somebody asked for a log.
+void logIncumbent(const ShopProblem &shop, const JobShopState &state, std::uint64_t evaluations,
+                  RunContext &context);
+
+} // namespace takt::shop_search

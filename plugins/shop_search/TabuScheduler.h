@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Takt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/schedule/ShopScheduler.h"
+
+namespace takt::shop_search {
+
+/// Tabu search for the makespan of a shop, with what suits its kind: TabuSearch and PathRelinking
+/// for classical shops.
+class TabuScheduler final : public ShopScheduler {
+public:
+    TabuScheduler();
+
+private:
+    [[nodiscard]] Expected<Schedule> run(const ShopProblem &shop, const Parameters &parameters,
+                                         RunContext &context) const override;
+};
+
+} // namespace takt::shop_search
