@@ -17,8 +17,8 @@ void CriticalPath::find(const JobShopState &state, SearchRandom &random)
     for (;;) {
         const std::int32_t start = state[node].start();
         const NodeIndex before = state[node].before;
-        const bool viaJob = !state.isBorder(node - 1) && state[node - 1].end == start;
-        const bool viaMachine = before != state.none() && state[before].end == start;
+        const bool viaJob = state[node - 1].end == start && !state.isBorder(node - 1);
+        const bool viaMachine = state[before].end == start && before != state.none();
         const bool isAtBegin = start == 0 || (!viaJob && !viaMachine);
         if (!isAtBegin && viaMachine && (!viaJob || (random.next() >> 63U) != 0)) {
             node = before;

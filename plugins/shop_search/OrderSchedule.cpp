@@ -12,6 +12,12 @@
 
 namespace takt::shop_search {
 
+namespace {
+
+constexpr double roundingTolerance = 1e-6;
+
+} // namespace
+
 Expected<Schedule> scheduleOfState(const ShopProblem &shop, const JobShopState &state)
 {
     std::vector<double> free(shop.machineCount(), 0);
@@ -36,9 +42,16 @@ Expected<Schedule> scheduleOfState(const ShopProblem &shop, const JobShopState &
 std::int32_t wholeLowerBound(const ShopProblem &shop, const DisjunctiveShop &disjunctive)
 {
     // Times are whole multiples of 1 / scale, so a bound may be rounded up, but for rounding.
-    constexpr double tolerance = 1e-6;
     return static_cast<std::int32_t>(
-        std::ceil(shopBounds(shop).best() * disjunctive.scale - tolerance));
+        std::ceil(shopBounds(shop).best() * disjunctive.scale - roundingTolerance));
+}
+
+std::int32_t wholeTarget(const ShopProblem &shop, const DisjunctiveShop &disjunctive,
+                         const Parameters &parameters)
+{
+    const double target = std::min(parameters.real("target") * disjunctive.scale, 2e9);
+    return std::max(wholeLowerBound(shop, disjunctive),
+                    static_cast<std::int32_t>(std::floor(target + roundingTolerance)));
 }
 
 void logIncumbent(const ShopProblem &shop, const JobShopState &state, std::uint64_t evaluations,

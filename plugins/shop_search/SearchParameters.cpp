@@ -13,6 +13,7 @@ ParameterSchema searchParameters(const std::string &iteration, ParameterSchema o
     constexpr double longestTime = 1e6;
     constexpr double mostIterations = 1e15;
     constexpr double greatestSeed = 9e15;
+    constexpr double greatestTarget = 1e15;
     ParameterSchema all{
         ParameterSpec::real("timeLimit", 10, leastTime, longestTime,
                             "How long to search; less where the best is proved optimal.", "s"),
@@ -20,7 +21,9 @@ ParameterSchema searchParameters(const std::string &iteration, ParameterSchema o
                                "Ends the search after so many iterations, each " + iteration +
                                    "; 0 sets no limit. Runs that end so are repeatable."),
         ParameterSpec::integer("seed", 0, 0, greatestSeed,
-                               "Seed of the random choices; 0 takes the run's.")};
+                               "Seed of the random choices; 0 takes the run's."),
+        ParameterSpec::real("target", 0, 0, greatestTarget,
+                            "Ends the search at a makespan of no more than this; 0 sets none.")};
     all.insert(all.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
     return all;
 }

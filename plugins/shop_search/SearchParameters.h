@@ -10,8 +10,8 @@
 
 namespace takt::shop_search {
 
-/// What every search takes: timeLimit, iterations and seed, and behind them what is its own.
-/// `iteration` says what one is: "a move of the tabu search".
+/// What every search takes: timeLimit, iterations, seed and target, and behind them what is its
+/// own. `iteration` says what one is: "a move of the tabu search".
 [[nodiscard]] ParameterSchema searchParameters(const std::string &iteration,
                                                ParameterSchema own = {});
 

@@ -6,6 +6,7 @@
 #include "core/schedule/SearchLog.h"
 #include "plugins/shop_search/OrderSchedule.h"
 #include "plugins/shop_search/PathRelinking.h"
+#include "plugins/shop_search/PermutationSearch.h"
 #include "plugins/shop_search/RandomOrders.h"
 #include "plugins/shop_search/SearchParameters.h"
 #include "plugins/shop_search/TabuSearch.h"
@@ -14,8 +15,9 @@ namespace takt::shop_search {
 
 namespace {
 
-/// Without path relinking a search goes on from one start for longer.
-constexpr std::uint32_t longPatience = 1'000'000;
+/// Without path relinking a search goes on from one start for longer: so many iterations an
+/// operation without a better solution.
+constexpr std::uint32_t longPatience = 1000;
 
 NeighbourhoodKind neighbourhoodOf(const Parameters &parameters)
 {
@@ -27,9 +29,10 @@ NeighbourhoodKind neighbourhoodOf(const Parameters &parameters)
 
 void searchFromRandomStarts(TabuSearch &search, SearchRandom &random, const SearchBudget &budget)
 {
+    const std::uint32_t patience = longPatience * search.state().operationCount();
     while (!budget.isSpent()) {
         MachineOrders solution = randomOrders(search.state(), random);
-        search.improve(solution, longPatience);
+        search.improve(solution, patience);
     }
 }
 
@@ -45,7 +48,8 @@ Expected<Schedule> searchJobShop(const ShopProblem &shop, const Parameters &para
     SearchRandom random(searchSeed(parameters, context));
     const TabuSettings settings{neighbourhoodOf(parameters),
                                 parameters.text("evaluation") == "exact"};
-    TabuSearch search(*disjunctive, settings, wholeLowerBound(shop, *disjunctive), random, budget);
+    TabuSearch search(*disjunctive, settings, wholeTarget(shop, *disjunctive, parameters), random,
+                      budget);
     search.onImproved = [&](const MachineOrders &) {
         logIncumbent(shop, search.state(), budget.evaluations(), context);
     };
@@ -93,6 +97,8 @@ Expected<Schedule> TabuScheduler::run(const ShopProblem &shop, const Parameters 
 {
     if (shop.operationCount() == 0)
         return scheduleOf(shop, {});
+    if (shop.kind() == ShopKind::PermutationFlow)
+        return searchPermutations(shop, parameters, context);
     return searchJobShop(shop, parameters, context);
 }
 

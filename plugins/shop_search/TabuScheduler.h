@@ -7,7 +7,7 @@
 namespace takt::shop_search {
 
 /// Tabu search for the makespan of a shop, with what suits its kind: TabuSearch and PathRelinking
-/// for classical shops.
+/// for classical shops, PermutationTabu for permutation flow shops.
 class TabuScheduler final : public ShopScheduler {
 public:
     TabuScheduler();

@@ -15,9 +15,9 @@ constexpr std::int32_t impossible = std::numeric_limits<std::int32_t>::max();
 } // namespace
 
 TabuSearch::TabuSearch(const DisjunctiveShop &shop, const TabuSettings &settings,
-                       std::int32_t lowerBound, SearchRandom &random, SearchBudget &budget)
+                       std::int32_t target, SearchRandom &random, SearchBudget &budget)
     : m_settings(settings),
-      m_lowerBound(lowerBound),
+      m_target(target),
       m_random(&random),
       m_budget(&budget),
       m_state(shop),
@@ -48,8 +48,8 @@ void TabuSearch::record(MachineOrders &solution)
     m_best = solution;
     if (onImproved)
         onImproved(m_best);
-    if (m_best.makespan <= m_lowerBound)
-        finishOptimal();
+    if (m_best.makespan <= m_target)
+        m_budget->finish();
 }
 
 void TabuSearch::improve(MachineOrders &solution, std::uint32_t patience)
@@ -67,12 +67,6 @@ void TabuSearch::improve(MachineOrders &solution, std::uint32_t patience)
             lastImproved = m_iteration;
         }
     }
-}
-
-void TabuSearch::finishOptimal()
-{
-    m_isBestOptimal = true;
-    m_budget->finish();
 }
 
 void TabuSearch::judgeExactly()
@@ -116,7 +110,8 @@ bool TabuSearch::step(std::int32_t aspiration)
     const std::span<Move> moves = m_neighbourhood.moves();
     if (moves.empty()) {
         // The path is one job, or one machine that never waits: no schedule is shorter.
-        finishOptimal();
+        m_isBestOptimal = true;
+        m_budget->finish();
         return false;
     }
     if (m_settings.isExact)

@@ -31,8 +31,8 @@ public:
     /// Called with each solution better than all before.
     using OnImproved = std::function<void(const MachineOrders &)>;
 
-    /// No makespan is below `lowerBound`.
-    TabuSearch(const DisjunctiveShop &shop, const TabuSettings &settings, std::int32_t lowerBound,
+    /// Spends the budget at a makespan of `target` or less.
+    TabuSearch(const DisjunctiveShop &shop, const TabuSettings &settings, std::int32_t target,
                SearchRandom &random, SearchBudget &budget);
 
     /// Improves a solution in place until `patience` iterations in a row found nothing better.
@@ -41,19 +41,18 @@ public:
     [[nodiscard]] JobShopState &state() noexcept { return m_state; }
     /// The best of all runs.
     [[nodiscard]] const MachineOrders &best() const noexcept { return m_best; }
-    /// Whether nothing better than best() can be: it meets the bound, or its critical path says so.
+    /// Whether the critical path of best() says that nothing can be better.
     [[nodiscard]] bool isBestOptimal() const noexcept { return m_isBestOptimal; }
     OnImproved onImproved;
 
 private:
-    void finishOptimal();
     void judgeExactly();
     [[nodiscard]] std::size_t choose(std::int32_t aspiration);
     bool step(std::int32_t aspiration);
     void record(MachineOrders &solution);
 
     TabuSettings m_settings;
-    std::int32_t m_lowerBound;
+    std::int32_t m_target;
     SearchRandom *m_random;
     SearchBudget *m_budget;
     JobShopState m_state;
