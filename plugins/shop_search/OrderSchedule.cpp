@@ -8,15 +8,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 namespace takt::shop_search {
-
-namespace {
-
-constexpr double roundingTolerance = 1e-6;
-
-} // namespace
 
 Expected<Schedule> scheduleOfState(const ShopProblem &shop, const JobShopState &state)
 {
@@ -39,19 +34,14 @@ Expected<Schedule> scheduleOfState(const ShopProblem &shop, const JobShopState &
     return takt::scheduleOf(shop, std::move(placements));
 }
 
-std::int32_t wholeLowerBound(const ShopProblem &shop, const DisjunctiveShop &disjunctive)
+std::int32_t wholeTarget(const ShopProblem &shop, double scale, const Parameters &parameters)
 {
-    // Times are whole multiples of 1 / scale, so a bound may be rounded up, but for rounding.
-    return static_cast<std::int32_t>(
-        std::ceil(shopBounds(shop).best() * disjunctive.scale - roundingTolerance));
-}
-
-std::int32_t wholeTarget(const ShopProblem &shop, const DisjunctiveShop &disjunctive,
-                         const Parameters &parameters)
-{
-    const double target = std::min(parameters.real("target") * disjunctive.scale, 2e9);
-    return std::max(wholeLowerBound(shop, disjunctive),
-                    static_cast<std::int32_t>(std::floor(target + roundingTolerance)));
+    // Makespans are whole, so a bound may be rounded up, but for rounding of its own.
+    constexpr double tolerance = 1e-6;
+    constexpr double most = std::numeric_limits<std::int32_t>::max();
+    const double bound = std::ceil(shopBounds(shop).best() * scale - tolerance);
+    const double target = std::floor(parameters.real("target") * scale + tolerance);
+    return static_cast<std::int32_t>(std::clamp(target, bound, most));
 }
 
 void logIncumbent(const ShopProblem &shop, const JobShopState &state, std::uint64_t evaluations,

@@ -14,13 +14,9 @@ namespace takt::shop_search {
 [[nodiscard]] Expected<Schedule> scheduleOfState(const ShopProblem &shop,
                                                  const JobShopState &state);
 
-/// The bound of shopBounds() in the whole numbers of a disjunctive shop.
-[[nodiscard]] std::int32_t wholeLowerBound(const ShopProblem &shop,
-                                           const DisjunctiveShop &disjunctive);
-
-/// The makespan, in the same whole numbers, at which a search for a shop need not go on: the bound,
-/// or the parameter `target` (SearchParameters.h) where that is above it.
-[[nodiscard]] std::int32_t wholeTarget(const ShopProblem &shop, const DisjunctiveShop &disjunctive,
+/// The makespan, in whole multiples of 1 / scale, at which a search for a shop need not go on: the
+/// bound of shopBounds(), or the parameter `target` (SearchParameters.h) where that is above it.
+[[nodiscard]] std::int32_t wholeTarget(const ShopProblem &shop, double scale,
                                        const Parameters &parameters);
 
 /// Logs the state of a job shop search as its best so far, where somebody asked for a log.

@@ -44,7 +44,7 @@ Expected<Schedule> searchPermutations(const ShopProblem &shop, const Parameters 
     SearchBudget budget = searchBudget(parameters, context);
     SearchRandom random(searchSeed(parameters, context));
     PermutationFlowShop flow(*disjunctive);
-    PermutationTabu search(flow, wholeTarget(shop, *disjunctive, parameters), random, budget);
+    PermutationTabu search(flow, wholeTarget(shop, disjunctive->scale, parameters), random, budget);
     search.onImproved = [&](const std::vector<JobIndex> &sequence, std::int32_t makespan) {
         if (context.searchLog != nullptr)
             context.searchLog->recordIncumbent(

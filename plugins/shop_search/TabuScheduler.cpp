@@ -4,6 +4,7 @@
 
 #include "core/analysis/ShopBounds.h"
 #include "core/schedule/SearchLog.h"
+#include "plugins/shop_search/FlexibleSearch.h"
 #include "plugins/shop_search/OrderSchedule.h"
 #include "plugins/shop_search/PathRelinking.h"
 #include "plugins/shop_search/PermutationSearch.h"
@@ -48,8 +49,8 @@ Expected<Schedule> searchJobShop(const ShopProblem &shop, const Parameters &para
     SearchRandom random(searchSeed(parameters, context));
     const TabuSettings settings{neighbourhoodOf(parameters),
                                 parameters.text("evaluation") == "exact"};
-    TabuSearch search(*disjunctive, settings, wholeTarget(shop, *disjunctive, parameters), random,
-                      budget);
+    TabuSearch search(*disjunctive, settings, wholeTarget(shop, disjunctive->scale, parameters),
+                      random, budget);
     search.onImproved = [&](const MachineOrders &) {
         logIncumbent(shop, search.state(), budget.evaluations(), context);
     };
@@ -99,6 +100,8 @@ Expected<Schedule> TabuScheduler::run(const ShopProblem &shop, const Parameters 
         return scheduleOf(shop, {});
     if (shop.kind() == ShopKind::PermutationFlow)
         return searchPermutations(shop, parameters, context);
+    if (shop.isFlexible())
+        return searchFlexibleShop(shop, parameters, context);
     return searchJobShop(shop, parameters, context);
 }
 

@@ -7,7 +7,8 @@
 namespace takt::shop_search {
 
 /// Tabu search for the makespan of a shop, with what suits its kind: TabuSearch and PathRelinking
-/// for classical shops, PermutationTabu for permutation flow shops.
+/// for classical shops, PermutationTabu for permutation flow shops,
+/// FlexibleTabu and FlexibleGenetic for flexible ones.
 class TabuScheduler final : public ShopScheduler {
 public:
     TabuScheduler();

@@ -162,6 +162,7 @@ std::vector<Variant> variants()
          {{"neighbourhood", "n5"}, {"pathRelinking", "false"}}},
         {"tabu judging exactly", "tabu", ShopKind::Job, {{"evaluation", "exact"}}},
         {"tabu of a flow shop", "tabu", ShopKind::Flow, {}},
+        {"tabu of a flexible shop", "tabu", ShopKind::FlexibleJob, {}},
         {"tabu of permutations", "tabu", ShopKind::PermutationFlow, {}},
     };
 }
