@@ -5,8 +5,11 @@
 #include "RunJson.h"
 #include "TextTable.h"
 
+#include "core/analysis/ProjectBounds.h"
+#include "core/analysis/ProjectMetrics.h"
 #include "core/analysis/ShopBounds.h"
 #include "core/analysis/ShopMetrics.h"
+#include "core/model/ProjectProblem.h"
 #include "core/model/ShopProblem.h"
 
 #include <algorithm>
@@ -40,12 +43,14 @@ Json boundsOf(const ShopProblem &shop)
 /// What "gap" is to, and what is known of the instance.
 void addGap(const SchedulerRun &run, Json &json)
 {
-    const ShopProblem &shop = *run.graph->shop();
-    const GapReference reference = gapReference(shop, run.search ? run.search->lowerBound() : 0);
+    const double provedBound = run.search ? run.search->lowerBound() : 0;
+    const auto &shop = run.graph->shop();
+    const GapReference reference =
+        shop ? gapReference(*shop, provedBound) : projectGapReference(*run.graph, provedBound);
     json["gapTo"] = {{"makespan", reference.makespan},
                      {"kind", reference.isBestKnown ? "best known" : "lower bound"},
                      {"source", reference.source}};
-    const auto &known = shop.knownBounds();
+    const auto &known = shop ? shop->knownBounds() : run.graph->project()->knownBounds();
     json["bestKnown"] = nullptr;
     if (known)
         json["bestKnown"] = {{"lower", known->lower}, {"upper", known->upper}};
@@ -74,6 +79,12 @@ Json boundsOf(const SchedulerRun &run)
 {
     if (run.graph->shop())
         return boundsOf(*run.graph->shop());
+    if (run.graph->project()) {
+        const ProjectBounds bounds = projectBounds(*run.graph);
+        return {{"criticalPath", bounds.criticalPath},
+                {"resource", bounds.resource},
+                {"resourceHeadTail", bounds.resourceHeadTail}};
+    }
     const auto costs = ExecutionCosts::bind(*run.graph, *run.platform);
     if (!costs)
         return nullptr;
@@ -98,7 +109,7 @@ Json toJson(const ScheduleResult &result, const std::optional<TaskIndex> &explai
                  {"lowerBound", nullptr},
                  {"runtimeSeconds", run.runtimeSeconds}};
     json.update(toJson(std::span<const Metric>(run.metrics)));
-    if (run.graph->shop())
+    if (run.graph->shop() || run.graph->project())
         addGap(run, json);
     json["bounds"] = boundsOf(run);
     json["search"] = searchOf(run.search.get());
@@ -123,13 +134,17 @@ namespace {
 /// A column of the table of results: its heading and the metric in it.
 using MetricColumn = std::pair<const char *, const char *>;
 
-/// The columns that the runs have a use for: those of shops, or those of graphs.
+/// The columns that the runs have a use for: those of shops, of projects, or of graphs.
 std::vector<MetricColumn> metricColumns(const std::vector<ScheduleResult> &results)
 {
-    const bool isShop = std::ranges::any_of(results, [](const ScheduleResult &result) {
-        return result.run && (*result.run)->graph->shop();
-    });
-    if (isShop)
+    const auto isOf = [&results](WorkloadKind kind) {
+        return std::ranges::any_of(results, [kind](const ScheduleResult &result) {
+            return result.run && workloadKindOf(*(*result.run)->graph) == kind;
+        });
+    };
+    if (isOf(WorkloadKind::Project))
+        return {{"lower bound", "lowerBound"}, {"gap", "gap"}, {"utilization", "utilization"}};
+    if (isOf(WorkloadKind::Shop))
         return {{"lower bound", "lowerBound"},
                 {"gap", "gap"},
                 {"flow", "totalFlow"},

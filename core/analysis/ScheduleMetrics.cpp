@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/ScheduleMetrics.h"
 
+#include "core/analysis/ProjectMetrics.h"
 #include "core/analysis/ShopMetrics.h"
 #include "core/schedule/DataArrival.h"
 
@@ -119,6 +120,8 @@ std::vector<Metric> scheduleMetrics(const Schedule &schedule, const ExecutionCos
     using Better = Metric::Better;
     if (const auto &shop = costs.graph().shop())
         return shopMetrics(schedule, *shop, provedBound);
+    if (costs.graph().project())
+        return projectMetrics(schedule, costs.graph(), provedBound);
     const Platform &platform = costs.platform();
     const std::string timeUnit(costs.graph().timeUnit());
     const double makespan = schedule.makespan();

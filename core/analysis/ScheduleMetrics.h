@@ -25,7 +25,8 @@ struct MakespanBounds {
 [[nodiscard]] MakespanBounds makespanBounds(const ExecutionCosts &costs);
 
 /// The metrics of a schedule; of a shop (TaskGraph::shop()) those of core/analysis/ShopMetrics.h,
-/// of other workloads these, in this order, ids as in takt-cli's JSON:
+/// of a project (TaskGraph::project()) those of core/analysis/ProjectMetrics.h, of other workloads
+/// these, in this order, ids as in takt-cli's JSON:
 ///   makespan, slr (makespan / criticalPath bound), speedup (best single processor's total time /
 ///   makespan), efficiency (speedup / processors), lowerBound (the best bound, or `provedBound`
 ///   where that is better: what a solver has proved),

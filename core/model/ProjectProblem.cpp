@@ -25,6 +25,22 @@ double ProjectProblem::leastDuration(ActivityIndex activity) const noexcept
     return std::ranges::min_element(modes(activity), {}, &ActivityMode::duration)->duration;
 }
 
+bool ProjectProblem::takesUnits(const ActivityMode &mode) const noexcept
+{
+    for (ResourceIndex resource = 0; resource < m_resources.size(); ++resource) {
+        if (unitsOf(mode, resource) > 0)
+            return true;
+    }
+    return false;
+}
+
+std::shared_ptr<const ProjectProblem> ProjectProblem::withKnownBounds(KnownBounds bounds) const
+{
+    auto project = std::make_shared<ProjectProblem>(*this);
+    project->m_knownBounds = std::move(bounds);
+    return project;
+}
+
 ProjectProblemBuilder::ProjectProblemBuilder(std::string name) : m_name(std::move(name)) {}
 
 Expected<ResourceIndex> ProjectProblemBuilder::addResource(ProjectResource resource)
@@ -106,6 +122,15 @@ Expected<std::shared_ptr<const ProjectProblem>> ProjectProblemBuilder::build()
     m_precedences.erase(std::unique(m_precedences.begin(), m_precedences.end()),
                         m_precedences.end());
     project.m_precedences = std::move(m_precedences);
+    project.m_firstLane.push_back(0);
+    for (const ProjectResource &resource : project.m_resources)
+        project.m_firstLane.push_back(project.m_firstLane.back() +
+                                      (resource.isRenewable ? resource.capacity : 0));
+    project.m_hasFreeLane =
+        project.unitCount() == 0 ||
+        std::ranges::any_of(project.m_modes, [&project](const ActivityMode &mode) {
+            return mode.duration > 0 && !project.takesUnits(mode);
+        });
     *this = ProjectProblemBuilder({});
     return std::make_shared<const ProjectProblem>(std::move(project));
 }

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "core/model/Error.h"
+#include "core/model/KnownBounds.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -46,8 +48,15 @@ struct ActivitySpec {
 /// several modes MRCPSP). Brucker, Drexl, Möhring, Neumann, Pesch, "Resource-constrained project
 /// scheduling", EJOR 112(1), 1999.
 ///
-/// makeProjectGraph() gives the graph that goes with it, whose tasks are the activities. Immutable
-/// once built, freely shared between threads. All accessors are O(1).
+/// makeProjectGraph() gives the graph that goes with it, whose tasks are the activities.
+///
+/// In a Schedule every unit of a renewable resource is a processor of its own, a lane: an activity
+/// occupies as many lanes of each resource as its mode demands, with one placement on each, all of
+/// the same times. Activities that take time and need no renewable resource have one placement on
+/// the free lane, where any number may run at once; those that take no time and need none have one
+/// on any lane.
+///
+/// Immutable once built, freely shared between threads. All accessors are O(1).
 class ProjectProblem {
 public:
     using Precedence = std::pair<ActivityIndex, ActivityIndex>; ///< first before second
@@ -71,6 +80,38 @@ public:
     [[nodiscard]] double leastDuration(ActivityIndex activity) const noexcept;
     /// Whether some activity has a choice of modes.
     [[nodiscard]] bool isMultiMode() const noexcept { return m_modes.size() > activityCount(); }
+    /// The units of a renewable resource are the lanes firstLane(r) … firstLane(r + 1) - 1; those
+    /// of another resource are none. r may be resources().size().
+    [[nodiscard]] std::uint32_t firstLane(ResourceIndex resource) const noexcept
+    {
+        return m_firstLane[resource];
+    }
+    /// Lanes that are units of renewable resources.
+    [[nodiscard]] std::uint32_t unitCount() const noexcept { return m_firstLane.back(); }
+    /// Whether there is a free lane, behind those of the units: where some mode takes time and no
+    /// renewable resource, and where there are no units.
+    [[nodiscard]] bool hasFreeLane() const noexcept { return m_hasFreeLane; }
+    [[nodiscard]] std::uint32_t laneCount() const noexcept
+    {
+        return unitCount() + (m_hasFreeLane ? 1 : 0);
+    }
+    /// Units of a renewable resource that a mode takes; 0 for other resources.
+    [[nodiscard]] std::uint32_t unitsOf(const ActivityMode &mode,
+                                        ResourceIndex resource) const noexcept
+    {
+        return m_resources[resource].isRenewable ? mode.demands[resource] : 0;
+    }
+    /// Whether a mode takes units of any renewable resource. O(resources).
+    [[nodiscard]] bool takesUnits(const ActivityMode &mode) const noexcept;
+
+    /// What the literature knows about the least makespan.
+    [[nodiscard]] const std::optional<KnownBounds> &knownBounds() const noexcept
+    {
+        return m_knownBounds;
+    }
+    /// The same project with other known bounds. O(modes).
+    [[nodiscard]] std::shared_ptr<const ProjectProblem> withKnownBounds(KnownBounds bounds) const;
+
     /// Each once, by first and then second.
     [[nodiscard]] std::span<const Precedence> precedences() const noexcept { return m_precedences; }
 
@@ -86,6 +127,9 @@ private:
     std::vector<std::uint32_t> m_firstMode;
     std::vector<ActivityMode> m_modes;
     std::vector<Precedence> m_precedences;
+    std::vector<std::uint32_t> m_firstLane;
+    bool m_hasFreeLane = false;
+    std::optional<KnownBounds> m_knownBounds;
 };
 
 /// Collects resources, activities and precedences, checks them, and freezes them.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/model/Error.h"
+#include "core/model/KnownBounds.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -76,16 +77,6 @@ struct JobSpec {
     double weight = 1;
     /// In their order, but for open shops, where the order means nothing.
     std::vector<std::vector<MachineOption>> operations = {};
-};
-
-/// What is known about the least makespan of an instance from the literature.
-struct KnownBounds {
-    double lower = 0;
-    double upper = std::numeric_limits<double>::infinity();
-    std::string instance; ///< what the literature calls it: "ta01"
-    std::string source;   ///< who says so
-    [[nodiscard]] bool isOptimal() const noexcept { return lower >= upper; }
-    friend bool operator==(const KnownBounds &, const KnownBounds &) = default;
 };
 
 /// A shop: jobs of operations, each to be run by one of its eligible machines, one operation at a

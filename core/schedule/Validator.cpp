@@ -3,6 +3,7 @@
 #include "core/schedule/Validator.h"
 
 #include "core/model/ShopProblem.h"
+#include "core/schedule/ProjectInspection.h"
 #include "core/schedule/ShopInspection.h"
 
 #include <algorithm>
@@ -40,18 +41,26 @@ public:
             });
             return std::move(m_validation);
         }
+        const bool isProject = m_graph.project() != nullptr;
         for (TaskIndex task = 0; task < m_costs.taskCount(); ++task)
             checkCount(task);
-        for (const Placement &placement : m_schedule.placements())
-            checkPlacement(placement);
-        for (ProcessorIndex processor = 0; processor < m_costs.processorCount(); ++processor)
+        for (const Placement &placement : m_schedule.placements()) {
+            checkStart(placement);
+            if (!isProject)
+                checkProcessor(placement);
+        }
+        for (ProcessorIndex processor = 0; !isProject && processor < m_costs.processorCount();
+             ++processor)
             checkOverlap(processor);
         for (EdgeIndex edge = 0; edge < m_graph.edgeCount(); ++edge)
             checkEdge(edge);
+        const auto add = [this](const Violation &violation) {
+            report(violation, [&] { return violation.message; });
+        };
         if (m_graph.shop() != nullptr)
-            inspectShop(m_schedule, m_costs, m_tolerance, [this](const Violation &violation) {
-                report(violation, [&] { return violation.message; });
-            });
+            inspectShop(m_schedule, m_costs, m_tolerance, add);
+        if (isProject)
+            inspectProject(m_schedule, m_costs, m_tolerance, add);
         return std::move(m_validation);
     }
 
@@ -92,7 +101,7 @@ private:
                 return fmt::format("task '{}' is placed on no processor", m_graph.id(task));
             });
         }
-        if (m_rules.allowDuplication)
+        if (m_rules.allowDuplication || m_graph.project() != nullptr)
             return;
         for (std::size_t copy = 1; copy < indices.size(); ++copy) {
             const Placement &first = m_schedule.placements()[indices[0]];
@@ -106,7 +115,7 @@ private:
         }
     }
 
-    void checkPlacement(const Placement &placement)
+    void checkStart(const Placement &placement)
     {
         const TaskIndex task = placement.task;
         const ProcessorIndex processor = placement.processor;
@@ -114,6 +123,13 @@ private:
             report({Violation::Kind::NegativeStart, task, task, processor, placement.start, 0, {}},
                    [&] { return fmt::format("{} starts before time 0", described(placement)); });
         }
+    }
+
+    /// Whether the processor can run the task, and does so for as long as it takes there.
+    void checkProcessor(const Placement &placement)
+    {
+        const TaskIndex task = placement.task;
+        const ProcessorIndex processor = placement.processor;
         const double available = m_costs.platform().processor(processor).memory;
         if (m_graph.memory(task) > available) {
             report({Violation::Kind::Memory, task, task, processor, placement.start, 0, {}}, [&] {
@@ -247,6 +263,10 @@ std::string_view toString(Violation::Kind kind)
         return "blocking";
     case Violation::Kind::MachineOrder:
         return "machine-order";
+    case Violation::Kind::Mode:
+        return "mode";
+    case Violation::Kind::Resource:
+        return "resource";
     }
     return {};
 }

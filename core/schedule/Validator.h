@@ -30,6 +30,8 @@ struct Violation {
         NoWait,       ///< a job waits between two operations where it must not
         Blocking,     ///< an operation starts while a job that waits blocks its machine
         MachineOrder, ///< a machine runs the jobs of a permutation flow shop in another order
+        Mode,         ///< the units that an activity of a project occupies are none of its modes
+        Resource,     ///< activities use more units of a nonrenewable resource than there are
     };
     Kind kind = Kind::MissingTask;
     TaskIndex task = 0;
@@ -41,8 +43,8 @@ struct Violation {
 };
 
 /// "missing-task", "double-task", "precedence", "overlap", "duration", "negative-start", "memory",
-/// "machine", "release", "job-overlap", "downtime", "setup", "no-wait", "blocking" or
-/// "machine-order", as in takt-cli's JSON.
+/// "machine", "release", "job-overlap", "downtime", "setup", "no-wait", "blocking",
+/// "machine-order", "mode" or "resource", as in takt-cli's JSON.
 [[nodiscard]] std::string_view toString(Violation::Kind kind);
 
 /// Whether a schedule is possible. Shares no code with the builder that schedulers use: it looks
@@ -62,7 +64,8 @@ struct ValidationRules {
 };
 
 /// The operations of a shop (TaskGraph::shop()) are held to its rules besides those of the graph,
-/// see ShopInspection.h.
+/// see ShopInspection.h. The activities of a project (TaskGraph::project()) are placed once on each
+/// unit that they occupy; for times, units and modes see ProjectInspection.h.
 ///
 /// With duplication, data may come from any copy of a predecessor. A task that takes no time
 /// overlaps nothing. A schedule for another number of tasks or processors than the costs' is one

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/project/ProjectCatalogue.h"
 #include "core/io/project/ProjectText.h"
 
 #include <fmt/format.h>
@@ -7,6 +8,16 @@
 #include <vector>
 
 namespace takt {
+
+namespace {
+
+/// A name that no unit has.
+std::string freeLaneName(const ProjectProblem &project)
+{
+    return project.unitCount() == 0 ? "any" : "no resource";
+}
+
+} // namespace
 
 Expected<WorkloadDocument> projectDocument(std::shared_ptr<const ProjectProblem> project)
 {
@@ -16,8 +27,8 @@ Expected<WorkloadDocument> projectDocument(std::shared_ptr<const ProjectProblem>
             units.push_back(
                 {.name = fmt::format("{} #{}", resource.name, unit), .className = resource.name});
     }
-    if (units.empty())
-        units.push_back({.name = "any"});
+    if (project->hasFreeLane())
+        units.push_back({.name = freeLaneName(*project)});
     WorkloadDocument document;
     document.machineCores.assign(units.size(), 1);
     auto platform =
@@ -25,7 +36,7 @@ Expected<WorkloadDocument> projectDocument(std::shared_ptr<const ProjectProblem>
     if (!platform)
         return tl::unexpected(platform.error());
     document.machines = std::make_shared<const Platform>(*std::move(platform));
-    auto graph = makeProjectGraph(std::move(project));
+    auto graph = makeProjectGraph(withCatalogueBounds(std::move(project)));
     if (!graph)
         return tl::unexpected(graph.error());
     document.graph = std::make_shared<const TaskGraph>(*std::move(graph));
