@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/shop_search/ShopSearchSchedulers.h"
 
+#include "plugins/shop_search/ShiftingBottleneck.h"
 #include "plugins/shop_search/TabuScheduler.h"
 
 namespace takt::shop_search {
@@ -10,6 +11,7 @@ std::vector<std::unique_ptr<Scheduler>> allShopSearchSchedulers()
 {
     std::vector<std::unique_ptr<Scheduler>> all;
     all.push_back(std::make_unique<TabuScheduler>());
+    all.push_back(std::make_unique<ShiftingBottleneck>());
     return all;
 }
 
