@@ -8,8 +8,8 @@
 #   packaging/measure-shop-search.sh [--program TAKT-CLI] [--scheduler NAME] [--limit SECONDS]
 #       [--seed N] [--to-the-limit] [-p KEY=VALUE]... INSTANCE|GROUP...
 #
-# A group is a range: ta11-20, la01-40. Taillard's instances are generated; others are read from
-# $TAKT_DATA/jsplib/instances. A search ends where it reaches the best known makespan, unless
+# A group is a range: ta11-20, la01-40, mk01-10. Taillard's instances are generated; others are read
+# from the folders jsplib and scheduleopt-benchmarks of $TAKT_DATA. A search ends where it reaches the best known makespan, unless
 # --to-the-limit is given; the limit is wall time, so on a busy machine run this with priority.
 set -euo pipefail
 
@@ -17,6 +17,7 @@ program=build/release/bin/takt-cli
 scheduler=tabu
 limit=60
 seed=1
+data=${TAKT_DATA:-../shared/data}
 stops=true
 options=()
 groups=()
@@ -44,8 +45,12 @@ fileOf() {
     ta*)
         "$program" generate taillard --instance "$1" "$work/$1.txt" >&2
         echo "$work/$1.txt" ;;
+    mk* | mt10* | kacem* | fattahi*)
+        find "$data/scheduleopt-benchmarks/fjsp" -name "$1.*" | head -n 1 ;;
+    car* | tfs*)
+        echo "$data/scheduleopt-benchmarks/flowshop/$1.txt" ;;
     *)
-        echo "${TAKT_DATA:-../shared/data}/jsplib/instances/$1" ;;
+        echo "$data/jsplib/instances/$1" ;;
     esac
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/shop_search/ShopSearchSchedulers.h"
 
+#include "plugins/shop_search/AnnealingScheduler.h"
+#include "plugins/shop_search/GeneticScheduler.h"
 #include "plugins/shop_search/ShiftingBottleneck.h"
 #include "plugins/shop_search/TabuScheduler.h"
 
@@ -12,6 +14,8 @@ std::vector<std::unique_ptr<Scheduler>> allShopSearchSchedulers()
     std::vector<std::unique_ptr<Scheduler>> all;
     all.push_back(std::make_unique<TabuScheduler>());
     all.push_back(std::make_unique<ShiftingBottleneck>());
+    all.push_back(std::make_unique<AnnealingScheduler>());
+    all.push_back(std::make_unique<GeneticScheduler>());
     return all;
 }
 

@@ -163,6 +163,12 @@ std::vector<Variant> variants()
         {"tabu judging exactly", "tabu", ShopKind::Job, {{"evaluation", "exact"}}},
         {"tabu of a flow shop", "tabu", ShopKind::Flow, {}},
         {"tabu of a flexible shop", "tabu", ShopKind::FlexibleJob, {}},
+        {"annealing", "annealing", ShopKind::Job, {{"movesPerCooling", "500"}}},
+        {"annealing of permutations",
+         "annealing",
+         ShopKind::PermutationFlow,
+         {{"movesPerCooling", "500"}}},
+        {"genetic", "genetic", ShopKind::Job, {{"patience", "50"}}},
         {"tabu of permutations", "tabu", ShopKind::PermutationFlow, {}},
     };
 }
