@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/model/ShopProblem.h"
+#include "plugins/shop/RuleFormula.h"
 
 #include <cstdint>
 #include <span>
@@ -36,11 +37,16 @@ struct DispatchRule {
     /// Whether priorities change with time, so that they are computed at each decision.
     bool isDynamic = false;
     double (*priorityOf)(const DispatchFacts &facts) = nullptr;
+    /// Instead of priorityOf, where someone typed the rule; and where its failures are noted.
+    const RuleFormula *formula = nullptr;
+    std::optional<RuleFormula::Failure> *failed = nullptr;
 
     /// Less is more urgent.
     [[nodiscard]] double urgency(const DispatchFacts &facts) const
     {
-        return higherFirst ? -priorityOf(facts) : priorityOf(facts);
+        const double value =
+            formula == nullptr ? priorityOf(facts) : formula->evaluate(facts, *failed);
+        return higherFirst ? -value : value;
     }
     /// The priority that an urgency was made from.
     [[nodiscard]] double shown(double urgency) const noexcept

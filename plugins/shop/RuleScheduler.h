@@ -22,4 +22,11 @@ private:
     const DispatchRule &m_rule;
 };
 
+/// Whether machines may wait: the parameter "builder" of all schedulers that dispatch by a rule.
+[[nodiscard]] ParameterSpec builderParameter();
+
+/// A shop dispatched by a rule, the fast way where there is one. Refused: full buffers.
+[[nodiscard]] Expected<Schedule> dispatchBy(const DispatchRule &rule, const ShopProblem &shop,
+                                            const Parameters &parameters, RunContext &context);
+
 } // namespace takt::shop
