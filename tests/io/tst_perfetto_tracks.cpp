@@ -6,6 +6,7 @@
 #include "tests/io/LoadFromText.h"
 
 #include <QTest>
+#include <algorithm>
 
 using namespace takt;
 
@@ -21,14 +22,14 @@ private Q_SLOTS:
         QVERIFY(loaded.has_value());
         const Timeline &again = *std::get<TimelineDocument>(loaded->document).timeline;
         QCOMPARE(again.trackCount(), timeline.trackCount());
-        for (TrackIndex index = 0; index < timeline.trackCount(); ++index) {
-            const Track &before = timeline.track(index);
-            const Track &after = again.track(index);
-            QVERIFY(after.kind == before.kind);
-            QCOMPARE(after.rank, before.rank);
-            QCOMPARE(after.device, before.device);
-            QCOMPARE(after.process, before.process);
-            QCOMPARE(after.thread, before.thread);
+        for (const Track &before : timeline.tracks()) {
+            const auto after = std::ranges::find_if(again.tracks(), [&](const Track &track) {
+                return track.rank == before.rank && track.device == before.device;
+            });
+            QVERIFY(after != again.tracks().end());
+            QVERIFY(after->kind == before.kind);
+            QCOMPARE(after->process, before.process);
+            QCOMPARE(after->thread, before.thread);
         }
         QCOMPARE(gpuTracks(again).size(), std::size_t{6});
     }

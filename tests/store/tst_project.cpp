@@ -236,7 +236,7 @@ void TestProject::addingARemovedWorkloadShowsItAgain()
 void TestProject::purgeGivesTheSpaceBack()
 {
     const auto project = newProject("a.takt");
-    for (std::uint64_t seed = 1; seed <= 40; ++seed)
+    for (std::uint64_t seed = 1; seed <= 80; ++seed)
         addSampleRun(*project, seed);
     const auto kept = valueOf(project->runs());
     for (std::size_t index = 1; index < kept.size(); ++index)
