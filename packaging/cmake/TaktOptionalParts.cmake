@@ -35,6 +35,11 @@ endif()
 add_feature_info("OTF2" TAKT_HAVE_OTF2
     "OTF2 archives are read (libotf2); without it they are recognised and refused")
 
+find_package(Gecode 6 QUIET)
+set(TAKT_HAVE_GECODE ${Gecode_FOUND})
+add_feature_info("Constraint programming" TAKT_HAVE_GECODE
+    "the exact scheduler 'cp' for shops and projects (Gecode); without it there is none")
+
 if(TAKT_TESTS)
     find_package(Qt6 REQUIRED COMPONENTS Test)
 endif()
