@@ -55,11 +55,11 @@ Expected<Schedule> search(const WholeProblem &problem, double lowerBound,
     terms.lowerBound =
         static_cast<int>(std::ceil(lowerBound * problem.scale * (1 - roundingShare)));
     if (SearchLog *log = context.searchLog) {
-        terms.onSolution = [&](const WholeSolution &solution, std::uint64_t nodes) {
+        terms.onSolution = [&, log](const WholeSolution &solution, std::uint64_t nodes) {
             log->recordIncumbent(problem.time(solution.makespan), nodes,
                                  [&] { return *makeSchedule(solution); });
         };
-        terms.onBound = [&](int bound) { log->raiseLowerBound(problem.time(bound)); };
+        terms.onBound = [&problem, log](int bound) { log->raiseLowerBound(problem.time(bound)); };
     }
     const SearchOutcome outcome = searchMakespan(problem, terms, context);
     if (context.searchLog != nullptr)
