@@ -140,7 +140,8 @@ void PathRelinking::takeIn(MachineOrders solution)
             orderDistance(m_population[index].nodes, m_places, m_shop->firstOnMachine) < 2)
             return;
     }
-    if (m_population[worst].makespan < solution.makespan)
+    // Were equals let in, a population of equals would join its pairs for ever.
+    if (m_population[worst].makespan <= solution.makespan)
         return;
     m_population[worst] = std::move(solution);
     std::erase_if(
