@@ -3,6 +3,7 @@
 #include "plugins/constraint_programming/MakespanSearch.h"
 
 #include "plugins/constraint_programming/ProjectSampling.h"
+#include "plugins/constraint_programming/ShopDispatching.h"
 
 #include <algorithm>
 #include <chrono>
@@ -81,7 +82,10 @@ public:
         }
         raise(std::max(m_terms.lowerBound, m_root->leastMakespan()));
         raiseByPropagation();
-        sample();
+        if (m_problem.resources.empty())
+            begin(dispatchShop(m_problem));
+        else
+            sample();
         if (!m_outcome.best && solve(m_problem.horizon, 0) == Answer::Impossible)
             m_outcome.isInfeasible = true;
         if (!m_outcome.best)
@@ -134,8 +138,6 @@ private:
     /// A project begins with a sampled schedule: the first that the model finds is far off.
     void sample()
     {
-        if (m_problem.resources.empty())
-            return;
         const auto end = Clock::now() + std::chrono::duration_cast<Clock::duration>(
                                             (m_end - Clock::now()) * samplingShare);
         std::uint64_t orders = 0;
@@ -144,10 +146,15 @@ private:
                 return orders++ < sampledOrders && !isOver() && (!best || Clock::now() < end) &&
                        !(best && best->makespan <= m_outcome.lowerBound);
             });
-        if (!sampled)
+        begin(std::move(sampled));
+    }
+
+    void begin(std::optional<WholeSolution> solution)
+    {
+        if (!solution)
             return;
-        m_root->guideTo(*sampled);
-        accept(*std::move(sampled));
+        m_root->guideTo(*solution);
+        accept(*std::move(solution));
     }
 
     void accept(WholeSolution solution)
