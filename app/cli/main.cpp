@@ -95,6 +95,7 @@ int parseAndRun(int argc, char **argv)
     addConvertCommand(app, action);
     addGenerateCommand(app, action);
     addScheduleCommand(app, action);
+    addAdversaryCommand(app, action);
     addValidateCommand(app, action);
     addReplayCommand(app, action);
     addFrontCommand(app, action);

@@ -59,9 +59,20 @@ public:
     /// When isCancelled() becomes true by itself.
     std::optional<Clock::time_point> deadline;
 
-    /// Fraction done, 0 to 1.
-    void reportProgress(double fraction)
+    /// A context for a part of this run: what it reports from 0 to 1 counts as `begin` to `end` of
+    /// this one's progress. Everything else is shared or copied.
+    [[nodiscard]] RunContext part(double begin, double end) const
     {
+        RunContext part = *this;
+        part.m_begin = m_begin + m_share * begin;
+        part.m_share = m_share * (end - begin);
+        return part;
+    }
+
+    /// Fraction done, 0 to 1.
+    void reportProgress(double partFraction)
+    {
+        const double fraction = m_begin + m_share * partFraction;
         if (fraction - m_state->progress.load(std::memory_order_relaxed) < 0.01 && fraction < 1)
             return;
         m_state->progress.store(fraction, std::memory_order_relaxed);
@@ -80,6 +91,8 @@ private:
         std::atomic<double> progress = 0;
     };
     std::shared_ptr<State> m_state;
+    double m_begin = 0; ///< where the part of the run that this context serves begins
+    double m_share = 1; ///< and how much of the whole it is
 };
 
 } // namespace takt

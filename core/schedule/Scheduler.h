@@ -37,6 +37,7 @@ struct SchedulerInfo {
     std::string complexity; ///< as implemented, with n tasks, e edges, p processors
     ParameterSchema parameters = {};
     std::vector<WorkloadKind> workloads = {WorkloadKind::Graph}; ///< those that it can schedule
+    bool duplicatesTasks = false; ///< whether it may place a task several times
 
     [[nodiscard]] bool takes(WorkloadKind kind) const noexcept;
 };

@@ -251,7 +251,9 @@ Expected<SchedulerRun> runContained(const SchedulerRunRequest &request, RunConte
     run.platform = request.platform;
     run.schedule = std::make_shared<const Schedule>(*std::move(schedule));
     run.decisions = job->decisions;
-    run.validation = validate(*run.schedule, *costs);
+    ValidationRules rules;
+    rules.allowDuplication = info.duplicatesTasks;
+    run.validation = validate(*run.schedule, *costs, rules);
     if (!job->search->isEmpty()) {
         job->search->onIncumbent = nullptr;
         run.search = job->search;

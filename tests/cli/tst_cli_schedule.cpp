@@ -96,8 +96,8 @@ void TestCliSchedule::allRunsEverySchedulerOfTheWorkloadOnce()
     for (const auto scheduler : runCli({"schedulers", "--json"}).json()["schedulers"].toArray())
         known += scheduler.toObject()["workloads"].toArray().contains("graph") ? 1 : 0;
     QVERIFY(known >= 15);
-    const CliRun run =
-        runCli({"schedule", "--workload", topcuogluSample, "--scheduler", "all", "--json"});
+    const CliRun run = runCli({"schedule", "--workload", topcuogluSample, "--scheduler", "all",
+                               "-p", "iterations=100", "--json"});
     QVERIFY2(run.status == 0, run.what());
     QCOMPARE(results(run).size(), known);
     const CliRun twice =
@@ -235,7 +235,8 @@ void TestCliSchedule::equalSeedsGiveEqualResults()
         const CliRun run =
             runCli({"schedule", "--workload",
                     QStringLiteral(TAKT_SOURCE_DIR "/resources/samples/montage-like.json"),
-                    "--platform", "unrelated:8:3:0.5", "--scheduler", "all", "--json"});
+                    "--platform", "unrelated:8:3:0.5", "--scheduler", "all", "-p", "iterations=100",
+                    "-p", "timeLimit=600", "--json"});
         QList<double> values;
         for (const auto &result : results(run))
             values << result.toObject()["makespan"].toDouble();
