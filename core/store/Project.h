@@ -124,8 +124,8 @@ public:
 
     [[nodiscard]] Expected<WorkloadDocument> loadWorkload(WorkloadId id) const;
     [[nodiscard]] Expected<std::shared_ptr<const Platform>> loadPlatform(PlatformId id) const;
-    /// The run with its graph, platform, schedule, decisions, search and metrics; the validation is made
-    /// anew, so that a tampered schedule does not pass as valid.
+    /// The run with its graph, platform, schedule, decisions, search and metrics; the validation is
+    /// made anew, so that a tampered schedule does not pass as valid.
     [[nodiscard]] Expected<SchedulerRun> loadRun(RunId id) const;
 
     enum class Kind { Workload, Platform, Run, Trace };
