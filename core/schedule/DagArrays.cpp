@@ -74,9 +74,9 @@ Expected<Schedule> DagArrays::scheduleOf(const DagSolution &solution) const
         // The start as the decoder has it: finish - duration might be off by a bit.
         double start = idleFrom[processor];
         for (std::uint32_t edge = m_firstIncoming[task]; edge < m_firstIncoming[task + 1]; ++edge)
-            start = std::max(start, finish[m_source[edge]] +
-                                        dag.message(edge, solution.processorOf[m_source[edge]],
-                                                    processor));
+            start = std::max(
+                start, finish[m_source[edge]] +
+                           dag.message(edge, solution.processorOf[m_source[edge]], processor));
         placements.push_back({task, processor, start, finish[task]});
         idleFrom[processor] = finish[task];
     }

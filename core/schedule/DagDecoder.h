@@ -13,12 +13,12 @@ namespace takt {
 struct DagView {
     std::uint32_t taskCount = 0;
     std::uint32_t processorCount = 0;
-    const double *duration = nullptr;            ///< n × p; infinite where a task does not fit
+    const double *duration = nullptr;             ///< n × p; infinite where a task does not fit
     const std::uint32_t *firstIncoming = nullptr; ///< n + 1
-    const std::uint32_t *source = nullptr;       ///< by incoming edge
-    const double *data = nullptr;                ///< by incoming edge; 0: no message
-    const double *latency = nullptr;             ///< p × p
-    const double *bandwidth = nullptr;           ///< p × p
+    const std::uint32_t *source = nullptr;        ///< by incoming edge
+    const double *data = nullptr;                 ///< by incoming edge; 0: no message
+    const double *latency = nullptr;              ///< p × p
+    const double *bandwidth = nullptr;            ///< p × p
 
     /// Time of a message of an incoming edge, exactly as Platform::communicationTime.
     [[nodiscard]] TAKT_HOST_DEVICE double message(std::uint32_t incoming, std::uint32_t from,
