@@ -1157,6 +1157,10 @@ Eine Arbeitslast öffnen oder im Projekt auswählen.</translation>
         <source>SQL: %1</source>
         <translation>SQL: %1</translation>
     </message>
+    <message>
+        <source>replays</source>
+        <translation>wiederholungen</translation>
+    </message>
 </context>
 <context>
     <name>takt::MessageBar</name>
@@ -1661,6 +1665,14 @@ Einen oder mehrere Planer ausführen; ihre Kennzahlen stehen dann hier nebeneina
         <source>Reading a trace</source>
         <translation>Ein Trace wird gelesen</translation>
     </message>
+    <message>
+        <source>Storing replays</source>
+        <translation>Wiederholungen werden gespeichert</translation>
+    </message>
+    <message>
+        <source>Reading replays</source>
+        <translation>Wiederholungen werden gelesen</translation>
+    </message>
 </context>
 <context>
     <name>takt::ProjectModel</name>
@@ -1784,6 +1796,283 @@ Es erscheint hier.</translation>
     <message>
         <source>Compare as traces</source>
         <translation>Als Traces vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>takt::ReplayController</name>
+    <message>
+        <source>Replaying %1</source>
+        <translation>%1 wird wiederholt</translation>
+    </message>
+    <message>
+        <source>Comparing replays</source>
+        <translation>Wiederholungen werden verglichen</translation>
+    </message>
+    <message>
+        <source>%1, replay %2 (%3 %)</source>
+        <translation>%1, Wiederholung %2 (%3 %)</translation>
+    </message>
+</context>
+<context>
+    <name>takt::ReplayForm</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;How durations are spread about what was planned:&lt;/p&gt;&lt;p&gt;&lt;b&gt;none&lt;/b&gt;, &lt;b&gt;normal:CV&lt;/b&gt;, &lt;b&gt;lognormal:CV&lt;/b&gt;, &lt;b&gt;gamma:CV&lt;/b&gt; (CV: standard deviation / mean), &lt;b&gt;exponential&lt;/b&gt;, &lt;b&gt;uniform:SPREAD&lt;/b&gt; (half width, at most 1), &lt;b&gt;empirical:F1:F2:…&lt;/b&gt; (factors).&lt;/p&gt;&lt;p&gt;One such law is for tasks and transfers alike. Or several of these with commas between them: &lt;b&gt;tasks=&lt;/b&gt;, &lt;b&gt;transfers=&lt;/b&gt;, &lt;b&gt;correlation=&lt;/b&gt; (0 to 1, of the tasks of a processor), &lt;b&gt;slow-chance=&lt;/b&gt; and &lt;b&gt;slow-factor=&lt;/b&gt; (of processors), &lt;b&gt;failure-mean=&lt;/b&gt; and &lt;b&gt;repair-time=&lt;/b&gt;.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Wie Dauern um das Geplante streuen:&lt;/p&gt;&lt;p&gt;&lt;b&gt;none&lt;/b&gt;, &lt;b&gt;normal:CV&lt;/b&gt;, &lt;b&gt;lognormal:CV&lt;/b&gt;, &lt;b&gt;gamma:CV&lt;/b&gt; (CV: Standardabweichung / Mittel), &lt;b&gt;exponential&lt;/b&gt;, &lt;b&gt;uniform:SPREAD&lt;/b&gt; (halbe Breite, höchstens 1), &lt;b&gt;empirical:F1:F2:…&lt;/b&gt; (Faktoren).&lt;/p&gt;&lt;p&gt;Ein solches Gesetz gilt für Aufgaben und Übertragungen. Oder mehrere der folgenden mit Kommas dazwischen: &lt;b&gt;tasks=&lt;/b&gt;, &lt;b&gt;transfers=&lt;/b&gt;, &lt;b&gt;correlation=&lt;/b&gt; (0 bis 1, der Aufgaben eines Prozessors), &lt;b&gt;slow-chance=&lt;/b&gt; und &lt;b&gt;slow-factor=&lt;/b&gt; (von Prozessoren), &lt;b&gt;failure-mean=&lt;/b&gt; und &lt;b&gt;repair-time=&lt;/b&gt;.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>How many times each run is carried out</source>
+        <translation>Wie oft jeder Lauf ausgeführt wird</translation>
+    </message>
+    <message>
+        <source>Equal seeds draw equal numbers, on any backend</source>
+        <translation>Gleiche Startwerte ziehen gleiche Zahlen, auf jedem Rechenwerk</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>CUDA</source>
+        <translation>CUDA</translation>
+    </message>
+    <message>
+        <source>What does the work: a CUDA device where there is one, else the CPU</source>
+        <translation>Was die Arbeit tut: ein CUDA-Gerät, wo es eines gibt, sonst die CPU</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>The share of replays that end later is told</source>
+        <translation>Der Anteil der Wiederholungen, die später enden, wird genannt</translation>
+    </message>
+    <message>
+        <source>&amp;Wait for planned starts</source>
+        <translation>Auf geplante &amp;Starts warten</translation>
+    </message>
+    <message>
+        <source>No task starts before it was planned to; else each starts as soon as its processor is free and its data are there</source>
+        <translation>Keine Aufgabe beginnt, bevor es geplant war; sonst beginnt jede, sobald ihr Prozessor frei ist und ihre Daten da sind</translation>
+    </message>
+    <message>
+        <source>Runs of this workload to replay; those selected in the project or in the table of runs, else the shown one and the best</source>
+        <translation>Läufe dieser Arbeitslast, die wiederholt werden; die im Projekt oder in der Tabelle der Läufe ausgewählten, sonst der gezeigte und die besten</translation>
+    </message>
+    <message>
+        <source>Re&amp;play</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Noise</source>
+        <translation>&amp;Rauschen</translation>
+    </message>
+    <message>
+        <source>Re&amp;plicas</source>
+        <translation>Anz&amp;ahl</translation>
+    </message>
+    <message>
+        <source>&amp;Deadline</source>
+        <translation>&amp;Frist</translation>
+    </message>
+    <message>
+        <source>S&amp;eed</source>
+        <translation>Startw&amp;ert</translation>
+    </message>
+    <message>
+        <source>&amp;Backend</source>
+        <translation>Re&amp;chenwerk</translation>
+    </message>
+    <message>
+        <source>At most %1 runs are replayed at once</source>
+        <translation>Höchstens %1 Läufe werden auf einmal wiederholt</translation>
+    </message>
+    <message>
+        <source>Deadline: “%1” is not a number above 0</source>
+        <translation>Frist: „%1“ ist keine Zahl über 0</translation>
+    </message>
+    <message>
+        <source>%1 replicas/s</source>
+        <translation>%1 Wiederholungen/s</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>Runs: %1</source>
+        <translation>Läufe: %1</translation>
+    </message>
+</context>
+<context>
+    <name>takt::ReplayOverlay</name>
+    <message>
+        <source>Critical in %1</source>
+        <translation>Kritisch in %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Critical in</source>
+        <translation>Kritisch in</translation>
+    </message>
+    <message>
+        <source>Start, 5 % to 95 %</source>
+        <translation>Start, 5 % bis 95 %</translation>
+    </message>
+    <message>
+        <source>Finish, 5 % to 95 %</source>
+        <translation>Ende, 5 % bis 95 %</translation>
+    </message>
+</context>
+<context>
+    <name>takt::ReplayTableModel</name>
+    <message>
+        <source>%1
+%2 replicas in %3 s on %4 (%5)</source>
+        <translation>%1
+%2 Wiederholungen in %3 s auf %4 (%5)</translation>
+    </message>
+    <message>
+        <source>How likely a replay of this run is shorter than one of the first row&apos;s run, each drawn for itself; equal ones count half</source>
+        <translation>Wie wahrscheinlich eine Wiederholung dieses Laufs kürzer ist als eine des Laufs in der ersten Zeile, jede für sich gezogen; gleiche zählen halb</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Std. dev.</source>
+        <translation>Std.-Abw.</translation>
+    </message>
+    <message>
+        <source>5 %</source>
+        <translation>5 %</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Zu spät</translation>
+    </message>
+    <message>
+        <source>Beats first</source>
+        <translation>Schlägt ersten</translation>
+    </message>
+</context>
+<context>
+    <name>takt::RobustnessView</name>
+    <message>
+        <source>Density</source>
+        <translation>Dichte</translation>
+    </message>
+    <message>
+        <source>Share of replays that end by then</source>
+        <translation>Anteil der Wiederholungen, die bis dahin enden</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Deadline %1</source>
+        <translation>Frist %1</translation>
+    </message>
+    <message>
+        <source>Makespan</source>
+        <translation>Makespan</translation>
+    </message>
+    <message>
+        <source>Makespan in %1</source>
+        <translation>Makespan in %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 end by %3</source>
+        <translation>%1: %2 enden bis %3</translation>
+    </message>
+    <message>
+        <source>Opens the replay of the selected run whose makespan is nearest to this quantile as a trace</source>
+        <translation>Öffnet die Wiederholung des ausgewählten Laufs, deren Makespan diesem Quantil am nächsten ist, als Ablauf</translation>
+    </message>
+    <message>
+        <source>Replays in figures</source>
+        <translation>Wiederholungen in Zahlen</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogramm</translation>
+    </message>
+    <message>
+        <source>Cumulative</source>
+        <translation>Kumuliert</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>Kästen</translation>
+    </message>
+    <message>
+        <source>Open the 5 % replay</source>
+        <translation>5-%-Wiederholung öffnen</translation>
+    </message>
+    <message>
+        <source>Open the 95 % replay</source>
+        <translation>95-%-Wiederholung öffnen</translation>
+    </message>
+    <message>
+        <source>%1 was not replayed yet.
+Choose a noise and press Replay: its schedule is carried out many times with durations that are not as planned.</source>
+        <translation>%1 wurde noch nicht wiederholt.
+Wählen Sie ein Rauschen und drücken Sie „Wiederholen“: Der Plan wird viele Male mit Dauern ausgeführt, die nicht wie geplant sind.</translation>
+    </message>
+    <message>
+        <source>No run is shown.
+Run a scheduler; then see here how its schedule fares when durations are not as planned.</source>
+        <translation>Es wird kein Lauf gezeigt.
+Führen Sie einen Scheduler aus; dann steht hier, wie es seinem Plan ergeht, wenn Dauern nicht wie geplant sind.</translation>
+    </message>
+    <message>
+        <source>%1: %2 replays with %3, seed %4, on %5</source>
+        <translation>%1: %2 Wiederholungen mit %3, Startwert %4, auf %5</translation>
+    </message>
+    <message>
+        <source>Robustness of %1</source>
+        <translation>Robustheit von %1</translation>
+    </message>
+    <message>
+        <source>; median %1 % against the plan</source>
+        <translation>; Median %1 % gegenüber dem Plan</translation>
     </message>
 </context>
 <context>
@@ -2010,6 +2299,21 @@ Es erscheint hier.</translation>
             <numerusform>%n Planer ausführen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Keep best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends the search now with the best schedule so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>takt::RunPresenter</name>
+    <message>
+        <source>%1, searching</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>takt::RunTable</name>
@@ -2195,6 +2499,75 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
     <message>
         <source>Search</source>
         <translation>Suchen</translation>
+    </message>
+</context>
+<context>
+    <name>takt::SearchView</name>
+    <message>
+        <source>Proved bound: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time in s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidates judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best %1 so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 after %3 s, %4 candidates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Zeit</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Logarithmic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best %1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proved optimal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least %1 is proved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 candidates in %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not search: it built its schedule in one go.
+Run a search, such as tabu or genetic, and how it converged stands here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No run is shown.
+Run a search, such as tabu or genetic, and how it converged stands here, while it runs and afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convergence of %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3277,6 +3650,14 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
         <source>Statistics</source>
         <translation>Statistik</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">Suchen</translation>
+    </message>
+    <message>
+        <source>Robustness</source>
+        <translation>Robustheit</translation>
+    </message>
 </context>
 <context>
     <name>takt::WorkbenchActions</name>
@@ -3535,6 +3916,26 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
     <message>
         <source>Remove added lanes</source>
         <translation>Hinzugefügte Spuren entfernen</translation>
+    </message>
+    <message>
+        <source>Searc&amp;h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ro&amp;bustness</source>
+        <translation>Ro&amp;bustheit</translation>
+    </message>
+    <message>
+        <source>Spread under &amp;noise</source>
+        <translation>Streuung bei &amp;Rauschen</translation>
+    </message>
+    <message>
+        <source>In the Gantt chart, how often each task was critical in the replays, and how its start and finish spread</source>
+        <translation>Im Gantt-Diagramm: wie oft jede Aufgabe in den Wiederholungen kritisch war und wie ihr Start und Ende streuen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the best so far</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

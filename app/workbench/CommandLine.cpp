@@ -62,8 +62,8 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
     app.add_option("--size", size, "Window size for --screenshot")->capture_default_str();
     app.add_option("--theme", theme, "Colours")->check(CLI::IsMember({"system", "light", "dark"}));
     app.add_option("--view", view, "View to show")
-        ->check(CLI::IsMember({"start", "gantt", "graph", "runs", "compare", "search", "trace",
-                               "utilization", "statistics"}));
+        ->check(CLI::IsMember({"start", "gantt", "graph", "runs", "compare", "search", "robustness",
+                               "trace", "utilization", "statistics"}));
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

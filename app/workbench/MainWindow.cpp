@@ -43,7 +43,8 @@ MainWindow::MainWindow(const WorkbenchFolders &folders, const QStringList &plugi
       m_presenter(&m_project, &m_session, m_schedulers),
       m_traces(&m_project, &m_traceSession, m_schedulers),
       m_opener(&m_project, m_schedulers),
-      m_scheduling(&m_project)
+      m_scheduling(&m_project),
+      m_replays(&m_project, &m_session, m_schedulers)
 {
     setAcceptDrops(true);
     m_plugins.load(pluginFolders, *m_schedulers);
@@ -54,6 +55,7 @@ MainWindow::MainWindow(const WorkbenchFolders &folders, const QStringList &plugi
     connectRuns();
     connectViews();
     connectTraces();
+    connectRobustness();
     connectTraceActions();
     connectFileActions();
     connectViewActions();
@@ -77,7 +79,8 @@ MainWindow::~MainWindow()
     for (QObject *sender :
          {static_cast<QObject *>(&m_project), static_cast<QObject *>(&m_session),
           static_cast<QObject *>(&m_traceSession), static_cast<QObject *>(&m_traces),
-          static_cast<QObject *>(&m_presenter), static_cast<QObject *>(m_project.undoStack())})
+          static_cast<QObject *>(&m_presenter), static_cast<QObject *>(&m_replays),
+          static_cast<QObject *>(m_project.undoStack())})
         sender->disconnect(this);
     delete m_keeper;
     delete takeCentralWidget();
@@ -98,8 +101,9 @@ void MainWindow::buildParts()
     setCentralWidget(centre);
 
     m_progress = new ProgressIndicator;
-    for (TaskQueue *queue : {m_scheduling.queue(), m_opener.queue(), m_traces.queue(),
-                             &m_exportQueue, m_project.queue()})
+    for (TaskQueue *queue :
+         {m_scheduling.queue(), m_replays.queue(), m_opener.queue(), m_traces.queue(),
+          m_replays.reader(), &m_exportQueue, m_project.queue()})
         m_progress->watch(queue);
     statusBar()->addPermanentWidget(m_progress);
     m_palette = new CommandPalette(this);
@@ -267,9 +271,10 @@ void MainWindow::showView(View view)
 
 bool MainWindow::isIdle() const
 {
-    return m_opener.isIdle() && m_scheduling.isIdle() && m_project.isIdle() && m_traces.isIdle() &&
-           m_exportQueue.isIdle() && !m_runsWhenReady && !m_area->graph()->isBusy() &&
-           !m_area->utilization()->isBusy() && !m_area->statistics()->isBusy();
+    return m_opener.isIdle() && m_scheduling.isIdle() && m_replays.isIdle() && m_project.isIdle() &&
+           m_traces.isIdle() && m_exportQueue.isIdle() && !m_runsWhenReady &&
+           !m_area->graph()->isBusy() && !m_area->utilization()->isBusy() &&
+           !m_area->statistics()->isBusy();
 }
 
 void MainWindow::reportError(const Error &error)

@@ -5,6 +5,7 @@
 #include "DocumentOpener.h"
 #include "ProjectController.h"
 #include "RecentFiles.h"
+#include "ReplayController.h"
 #include "RunPresenter.h"
 #include "SchedulingController.h"
 #include "ThemeController.h"
@@ -85,6 +86,8 @@ private:
     void connectRuns();
     void connectViews();
     void connectTraces();
+    void connectRobustness();
+    void offerReplays();
     void connectFileActions();
     void connectViewActions();
     void connectGanttActions();
@@ -127,6 +130,7 @@ private:
     TracePresenter m_traces;
     DocumentOpener m_opener;
     SchedulingController m_scheduling;
+    ReplayController m_replays;
     TaskQueue m_exportQueue;
 
     StartPage *m_start = nullptr;
@@ -142,6 +146,7 @@ private:
     Exporter *m_exporter = nullptr;
     ViewStateKeeper *m_keeper = nullptr;
     WorkbenchActions *m_actions = nullptr;
+    std::vector<ReplayChoice> m_offeredReplays;
     bool m_runsWhenReady = false;
 };
 

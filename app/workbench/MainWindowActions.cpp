@@ -19,6 +19,7 @@
 #include "WorkbenchActions.h"
 #include "views/gantt/GanttView.h"
 #include "views/graph/GraphView.h"
+#include "views/robustness/RobustnessView.h"
 #include "views/shared/PlotView.h"
 #include "views/timeline/SearchBar.h"
 #include "views/trace/CriticalPathFinder.h"
@@ -249,6 +250,12 @@ void MainWindow::exportTable(bool asLatex)
 {
     if (isTraceView(m_area->current()))
         return exportTraceTable(asLatex);
+    if (m_area->current() == View::Robustness) {
+        const TextTable table = m_area->robustness()->table();
+        m_exporter->exportText(tr("replays"), asLatex ? toLatex(table) : toCsv(table),
+                               asLatex ? "tex" : "csv");
+        return;
+    }
     const RunTable *table = m_area->runs()->table();
     const QString name = tr("runs");
     if (asLatex)

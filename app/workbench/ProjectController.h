@@ -73,6 +73,12 @@ public:
     /// With its criticality, which would hold the window up if views made it for a large run.
     void loadRun(RunId id, Done<LoadedRun> done);
 
+    /// No edit: there is nothing to undo. Earlier replays that draw the same are replaced.
+    void addReplay(RunId run, const ReplayRequest &request,
+                   std::shared_ptr<const ReplayResult> result, Done<ReplayId> done);
+    /// See Project::replays.
+    void loadReplays(RunId run, Done<std::vector<StoredReplay>> done);
+
     void remove(Kind kind, const std::vector<std::int64_t> &ids);
     void rename(Kind kind, std::int64_t id, const QString &name);
     void setNote(Kind kind, std::int64_t id, const QString &note);

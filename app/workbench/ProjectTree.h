@@ -29,6 +29,7 @@ public:
     void setShownTrace(std::optional<TraceId> trace);
     /// Marks an entry without announcing it as the user's choice.
     void select(const ProjectEntry &entry);
+    [[nodiscard]] std::vector<RunId> selectedRuns() const { return selected(Project::Kind::Run); }
     [[nodiscard]] ProjectModel *model() const noexcept { return m_model; }
     [[nodiscard]] QTreeView *view() const noexcept { return m_view; }
 

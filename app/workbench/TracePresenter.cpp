@@ -14,6 +14,7 @@ namespace {
 
 constexpr int saveDelayMilliseconds = 800;
 constexpr int keptTraces = 2;
+constexpr TraceKey keyOfMade = 0; ///< of no trace and no run
 
 QString viewJson(const TraceSession &session)
 {
@@ -232,6 +233,17 @@ void TracePresenter::compare(TraceKey first, TraceKey second)
     });
 }
 
+void TracePresenter::showMade(std::shared_ptr<const TimelineDocument> document)
+{
+    ++m_wish;
+    saveView();
+    m_isRestoring = false;
+    const QString title = QString::fromStdString(document->name);
+    m_base = {std::move(document), title, keyOfMade};
+    m_session->setComparison({});
+    m_session->setTrace(m_base);
+}
+
 void TracePresenter::clearComparison()
 {
     m_session->setComparison({});
@@ -307,7 +319,7 @@ void TracePresenter::dropRemoved()
 {
     if (comparison() && !isInProject(*comparison()))
         m_session->setComparison({});
-    if (trace() && !isInProject(*trace())) {
+    if (trace() && trace() != keyOfMade && !isInProject(*trace())) {
         m_delay.stop();
         m_isRestoring = false;
         m_session->setComparison({});

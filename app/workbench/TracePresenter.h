@@ -32,6 +32,8 @@ public:
     void show(TraceKey trace);
     /// Shows the first, and the second beside it.
     void compare(TraceKey first, TraceKey second);
+    /// Shows what was made here and is not in the project: nothing of how it is looked at is kept.
+    void showMade(std::shared_ptr<const TimelineDocument> document);
     void clearComparison();
     /// Forgets all and clears the session; for another project.
     void clear();

@@ -8,6 +8,7 @@
 #include "views/compare/CompareView.h"
 #include "views/gantt/GanttView.h"
 #include "views/graph/GraphView.h"
+#include "views/robustness/RobustnessView.h"
 #include "views/search/SearchView.h"
 #include "views/shared/PlotView.h"
 #include "views/statistics/HistogramChart.h"
@@ -42,6 +43,8 @@ QString titleOf(View view)
         return ViewArea::tr("Compare");
     case View::Search:
         return ViewArea::tr("Search");
+    case View::Robustness:
+        return ViewArea::tr("Robustness");
     case View::Trace:
         return ViewArea::tr("Trace");
     case View::Utilization:
@@ -69,6 +72,8 @@ QString toString(View view)
         return "compare";
     case View::Search:
         return "search";
+    case View::Robustness:
+        return "robustness";
     case View::Trace:
         return "trace";
     case View::Utilization:
@@ -94,6 +99,7 @@ ViewArea::ViewArea(ViewSession *session, TraceSession *traces, StartPage *start,
       m_runs(new RunsView),
       m_compare(new CompareView(session)),
       m_search(new SearchView(session)),
+      m_robustness(new RobustnessView(session)),
       m_trace(new TracePage(traces)),
       m_utilization(new UtilizationView(traces)),
       m_statistics(new StatisticsView(traces)),
@@ -103,6 +109,7 @@ ViewArea::ViewArea(ViewSession *session, TraceSession *traces, StartPage *start,
                 {View::Runs, m_runs},
                 {View::Compare, m_compare},
                 {View::Search, m_search},
+                {View::Robustness, m_robustness},
                 {View::Trace, m_trace},
                 {View::Utilization, m_utilization},
                 {View::Statistics, m_statistics}},
@@ -260,6 +267,8 @@ const PlotView *ViewArea::currentPlot() const
         return m_compare;
     case View::Search:
         return m_search;
+    case View::Robustness:
+        return m_robustness;
     case View::Trace:
         return m_trace->plot();
     case View::Utilization:

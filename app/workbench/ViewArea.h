@@ -17,6 +17,7 @@ class CompareView;
 class GanttView;
 class GraphView;
 class PlotView;
+class RobustnessView;
 class RunsView;
 class SearchView;
 class StartPage;
@@ -26,10 +27,21 @@ class TraceSession;
 class UtilizationView;
 class ViewSession;
 
-enum class View { Start, Gantt, Graph, Runs, Compare, Search, Trace, Utilization, Statistics };
-inline constexpr std::array allViews{View::Start, View::Gantt,       View::Graph,
-                                     View::Runs,  View::Compare,     View::Search,
-                                     View::Trace, View::Utilization, View::Statistics};
+enum class View {
+    Start,
+    Gantt,
+    Graph,
+    Runs,
+    Compare,
+    Search,
+    Robustness,
+    Trace,
+    Utilization,
+    Statistics
+};
+inline constexpr std::array allViews{
+    View::Start,  View::Gantt,      View::Graph, View::Runs,        View::Compare,
+    View::Search, View::Robustness, View::Trace, View::Utilization, View::Statistics};
 
 /// Whether a view shows traces, not runs.
 [[nodiscard]] constexpr bool isTraceView(View view) noexcept
@@ -76,6 +88,7 @@ public:
     [[nodiscard]] RunsView *runs() const noexcept { return m_runs; }
     [[nodiscard]] CompareView *compare() const noexcept { return m_compare; }
     [[nodiscard]] SearchView *search() const noexcept { return m_search; }
+    [[nodiscard]] RobustnessView *robustness() const noexcept { return m_robustness; }
     [[nodiscard]] TracePage *trace() const noexcept { return m_trace; }
     [[nodiscard]] UtilizationView *utilization() const noexcept { return m_utilization; }
     [[nodiscard]] StatisticsView *statistics() const noexcept { return m_statistics; }
@@ -100,6 +113,7 @@ private:
     RunsView *m_runs;
     CompareView *m_compare;
     SearchView *m_search;
+    RobustnessView *m_robustness;
     TracePage *m_trace;
     UtilizationView *m_utilization;
     StatisticsView *m_statistics;

@@ -91,6 +91,7 @@ QString toJson(const ViewState &state)
     object["communication"] = state.showsCommunication;
     object["criticalPath"] = state.showsCriticalPath;
     object["bounds"] = state.showsBounds;
+    object["replay"] = state.showsReplay;
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
@@ -124,6 +125,7 @@ std::optional<ViewState> viewStateFromJson(const QString &json)
     state.showsCommunication = object["communication"].toBool(true);
     state.showsCriticalPath = object["criticalPath"].toBool();
     state.showsBounds = object["bounds"].toBool();
+    state.showsReplay = object["replay"].toBool();
     return state;
 }
 

@@ -26,6 +26,7 @@ struct ViewState {
     bool showsCommunication = true;
     bool showsCriticalPath = false;
     bool showsBounds = false;
+    bool showsReplay = false;
     friend bool operator==(const ViewState &, const ViewState &) = default;
 };
 

@@ -65,6 +65,7 @@ ViewState ViewStateKeeper::capture() const
     state.showsCommunication = m_area->gantt()->showsCommunication();
     state.showsCriticalPath = m_area->gantt()->showsCriticalPath();
     state.showsBounds = m_area->gantt()->showsBounds();
+    state.showsReplay = m_area->gantt()->showsReplay();
     return state;
 }
 
@@ -112,6 +113,7 @@ void ViewStateKeeper::apply(const ViewState &state)
     m_area->gantt()->setShowCommunication(state.showsCommunication);
     m_area->gantt()->setShowCriticalPath(state.showsCriticalPath);
     m_area->gantt()->setShowBounds(state.showsBounds);
+    m_area->gantt()->setShowReplay(state.showsReplay);
     showTrace(state);
     showContent(state);
 }

@@ -18,6 +18,17 @@
 
 namespace takt {
 
+namespace {
+
+/// Ctrl+1 to Ctrl+9; the views after these have none, for Ctrl+0 fits.
+QString shortcutOf(int view)
+{
+    constexpr int digits = 9;
+    return view < digits ? QStringLiteral("Ctrl+%1").arg(view + 1) : QString();
+}
+
+} // namespace
+
 WorkbenchActions::WorkbenchActions(QMainWindow *window, QUndoStack *undoStack)
     : QObject(window), m_window(window)
 {
@@ -100,13 +111,13 @@ void WorkbenchActions::addViewMenu()
     QMenu *menu = m_window->menuBar()->addMenu(tr("&View"));
     m_menus.append(menu);
     views = new QActionGroup(this);
-    const QStringList titles{tr("&Start"), tr("&Gantt"),       tr("G&raph"),
-                             tr("R&uns"),  tr("&Compare"),     tr("Searc&h"),
-                             tr("&Trace"), tr("Ut&ilization"), tr("Stati&stics")};
+    const QStringList titles{tr("&Start"),       tr("&Gantt"),     tr("G&raph"),      tr("R&uns"),
+                             tr("&Compare"),     tr("Searc&h"),    tr("Ro&bustness"), tr("&Trace"),
+                             tr("Ut&ilization"), tr("Stati&stics")};
     for (const View view : allViews) {
         const int number = static_cast<int>(view);
-        QAction *action = add(menu, {}, titles[number], QString("Ctrl+%1").arg(number + 1),
-                              "show-" + toString(view));
+        QAction *action =
+            add(menu, {}, titles[number], shortcutOf(number), "show-" + toString(view));
         action->setData(number);
         views->addAction(action);
     }
@@ -136,6 +147,9 @@ void WorkbenchActions::addViewMenu()
         addToggle(menu, "transfer", tr("Co&mmunication lanes"), "Ctrl+L", "communication");
     criticalPath = addToggle(menu, "critical", tr("Critical &path"), "Ctrl+P", "criticalPath");
     bounds = addToggle(menu, "bounds", tr("Lower &bounds"), "Ctrl+B", "bounds");
+    spreadUnderNoise = addToggle(menu, {}, tr("Spread under &noise"), "Ctrl+U", "spreadUnderNoise");
+    spreadUnderNoise->setToolTip(tr("In the Gantt chart, how often each task was critical in the "
+                                    "replays, and how its start and finish spread"));
     menu->addSeparator();
     fit = add(menu, "fit", tr("&Fit"), "Ctrl+0", "fit");
     zoomBack = add(menu, "back", tr("Zoom b&ack"), "Alt+Left", "zoomBack");

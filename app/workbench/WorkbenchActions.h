@@ -51,6 +51,7 @@ public:
     QAction *communication = nullptr;
     QAction *criticalPath = nullptr;
     QAction *bounds = nullptr;
+    QAction *spreadUnderNoise = nullptr;
     QAction *fit = nullptr;
     QAction *zoomBack = nullptr;
     QAction *zoomForward = nullptr;

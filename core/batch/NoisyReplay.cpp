@@ -17,8 +17,10 @@ namespace {
 
 constexpr std::size_t mostTaskReplicas = 100'000;
 constexpr double secondsPerHour = 3600;
-/// Replicas between two reports of progress.
+/// Replicas between two reports of progress: few enough on the CPU for a person to see it move.
 constexpr std::size_t replicasAtOnce = std::size_t{1} << 20U;
+constexpr std::size_t fewestAtOnce = 1024;
+constexpr std::size_t reportsOfProgress = 100;
 
 /// Sums with the rounding errors carried along (Neumaier), in the order given.
 class ExactSum {
@@ -52,7 +54,7 @@ public:
         for (std::size_t first = 0; first < all;) {
             ReplayJob part = m_job;
             part.firstReplica += first;
-            part.replicas = std::min(replicasAtOnce, all - first);
+            part.replicas = std::min(partSize(output.sampled), all - first);
             ReplayOutput results = output;
             results.makespans = output.makespans.subspan(first, part.replicas);
             if (!output.energies.empty())
@@ -94,6 +96,16 @@ public:
     }
 
 private:
+    /// The sampled replicas are in the first part.
+    [[nodiscard]] std::size_t partSize(std::size_t sampled) const
+    {
+        if (m_backend->id() != "cpu")
+            return replicasAtOnce;
+        const std::size_t least = std::max(fewestAtOnce, sampled);
+        return std::clamp(m_job.replicas / reportsOfProgress, least,
+                          std::max(least, replicasAtOnce));
+    }
+
     std::shared_ptr<const BatchBackend> m_backend;
     ReplayJob m_job;
     std::vector<std::string> m_remarks;

@@ -153,8 +153,40 @@ CREATE TABLE run_search_points (
 ) STRICT;
 )sql";
 
-constexpr std::array<Migration, 4> steps{
-    {{1, version1}, {2, version2}, {3, version3}, {4, version4}}};
+constexpr const char *version5 = R"sql(
+CREATE TABLE replays (
+    id INTEGER PRIMARY KEY,
+    run INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    created_at TEXT NOT NULL,
+    noise TEXT NOT NULL,
+    replicas INTEGER NOT NULL,
+    seed INTEGER NOT NULL,
+    holds_plan INTEGER NOT NULL,
+    backend TEXT NOT NULL,
+    device TEXT NOT NULL,
+    runtime_seconds REAL NOT NULL,
+    planned_makespan REAL NOT NULL,
+    deadline REAL,
+    miss_share REAL,
+    mean REAL NOT NULL,
+    standard_deviation REAL NOT NULL,
+    least REAL NOT NULL,
+    greatest REAL NOT NULL,
+    q01 REAL NOT NULL,
+    q05 REAL NOT NULL,
+    q25 REAL NOT NULL,
+    q50 REAL NOT NULL,
+    q75 REAL NOT NULL,
+    q95 REAL NOT NULL,
+    q99 REAL NOT NULL,
+    makespans BLOB NOT NULL,
+    tasks BLOB
+) STRICT;
+CREATE INDEX replays_by_run ON replays (run);
+)sql";
+
+constexpr std::array<Migration, 5> steps{
+    {{1, version1}, {2, version2}, {3, version3}, {4, version4}, {5, version5}}};
 
 /// name → type and SQL text, of everything but the statistics that ANALYZE leaves.
 std::map<std::string, std::string> schemaObjects(const SQLite::Database &database)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/batch/NoisyReplay.h"
 #include "core/io/Document.h"
 #include "core/model/Error.h"
 #include "core/model/Result.h"
@@ -23,6 +24,7 @@ namespace takt {
 using WorkloadId = std::int64_t;
 using PlatformId = std::int64_t;
 using RunId = std::int64_t;
+using ReplayId = std::int64_t;
 
 struct WorkloadRecord {
     WorkloadId id = 0;
@@ -57,6 +59,16 @@ struct RunRecord {
     bool hasDecisions = false;
 };
 
+/// A replay of a run under noise, as the project keeps it: what decides what is drawn (noise,
+/// replicas, seed, whether the plan is held) and the deadline of the request; of the result neither
+/// energy nor cost nor remarks.
+struct StoredReplay {
+    ReplayId id = 0;
+    RunId run = 0;
+    ReplayRequest request;
+    ReplayResult result;
+};
+
 /// The project file: one SQLite database, `.takt`, that holds workloads, platforms, runs, traces
 /// and views.
 ///
@@ -74,7 +86,7 @@ struct RunRecord {
 class Project {
 public:
     static constexpr std::int32_t applicationId = 0x54414B54; ///< "TAKT", in the SQLite header
-    static constexpr int schemaVersion = 4;
+    static constexpr int schemaVersion = 5;
 
     enum class Access { ReadWrite, ReadOnly };
 
@@ -127,6 +139,15 @@ public:
     /// The run with its graph, platform, schedule, decisions, search and metrics; the validation is
     /// made anew, so that a tampered schedule does not pass as valid.
     [[nodiscard]] Expected<SchedulerRun> loadRun(RunId id) const;
+
+    /// Keeps what came of a replay of a run; an earlier one of the run that draws the same (noise,
+    /// replicas, seed, plan held or not) is replaced. Refused: a run that is not there, or of
+    /// another number of tasks.
+    [[nodiscard]] Expected<ReplayId> addReplay(RunId run, const ReplayRequest &request,
+                                               const ReplayResult &result);
+    /// The newest replay of a run, then those of other runs of its workload that draw the same.
+    /// Empty where it was never replayed. Refused: damaged ones. Nothing in them is trusted.
+    [[nodiscard]] Expected<std::vector<StoredReplay>> replays(RunId run) const;
 
     enum class Kind { Workload, Platform, Run, Trace };
     /// Hides or shows again. Hiding a workload or platform hides its runs with it, and showing it

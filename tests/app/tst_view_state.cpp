@@ -44,6 +44,7 @@ ViewState drawState(std::uint64_t seed)
     state.showsCommunication = draw.coin();
     state.showsCriticalPath = draw.coin();
     state.showsBounds = draw.coin();
+    state.showsReplay = draw.coin();
     return state;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "views/gantt/GanttModel.h"
+#include "views/gantt/ReplayOverlay.h"
 #include "views/shared/PlotColors.h"
 #include "views/shared/TaskColors.h"
 #include "views/timeline/DrawList.h"
@@ -20,6 +21,7 @@ struct GanttOptions {
     bool showCommunication = true;
     bool showCriticalPath = false;
     bool showBounds = false;
+    bool showReplay = false; ///< in place of the colouring
 };
 
 /// Where the parts of a chart stand, in device-independent pixels.
@@ -43,6 +45,7 @@ struct GanttFrame {
     GanttGeometry geometry;
     PlotColors colors;
     TaskColors taskColors;
+    ReplayOverlay replay;
     QFont font;
     SliceMarks found;
     SliceMarks moved;

@@ -143,6 +143,8 @@ bool GanttView::Private::showToolTip(const QPoint &position, const QPoint &globa
         text = hit->sliceCount > 1
                    ? frame.model->describe(hit->firstSlice, hit->sliceCount, hit->slice)
                    : frame.model->describe(hit->slice);
+        if (frame.replay && hit->sliceCount == 1 && !frame.model->isTransfer(hit->slice))
+            text += frame.replay.describe(frame.model->taskOf(hit->slice), frame.model->notation());
     } else if (geometry.panel.contains(position)) {
         const auto tracks = geometry.layout.visibleTracks(position.y() - geometry.layoutTop(), 1);
         if (!tracks.empty())

@@ -41,9 +41,11 @@ DrawList GanttPainter::drawList() const
         m_geometry.layout.visible(m_geometry.scroll, m_geometry.plot.height()),
         m_geometry.layoutTop(),
         [&](LaneIndex lane, SliceIndex slice) {
-            return model.isTransferTrack(model.timeline().lane(lane).track)
-                       ? transfer
-                       : m_frame.taskColors.of(model.timeline().payload(slice)).rgb();
+            if (model.isTransferTrack(model.timeline().lane(lane).track))
+                return transfer;
+            const TaskIndex task = model.timeline().payload(slice);
+            return (m_frame.replay ? m_frame.replay.colorOf(task) : m_frame.taskColors.of(task))
+                .rgb();
         },
         options);
 }
@@ -135,6 +137,8 @@ void GanttPainter::paintOverlay(const DrawList &list)
         slices.paintMarks(list, m_frame.moved, m_colors.moved);
     if (m_frame.options.showCriticalPath)
         paintCriticalPath();
+    if (m_frame.replay)
+        m_frame.replay.paintWhiskers(m_painter, list, model, m_geometry.viewport, m_colors);
     if (!m_frame.found.isEmpty())
         slices.paintMarks(list, m_frame.found, m_colors.found);
     if (m_frame.options.showBounds)
@@ -301,7 +305,8 @@ void GanttPainter::paintLegend()
         return;
     m_painter.fillRect(area, m_colors.background);
     const QFontMetricsF metrics(m_frame.font);
-    std::vector<LegendEntry> entries = m_frame.taskColors.legend(14);
+    std::vector<LegendEntry> entries =
+        m_frame.replay ? m_frame.replay.legend() : m_frame.taskColors.legend(14);
     if (!m_frame.moved.isEmpty())
         entries.push_back({Text::tr("Changed processor or order"), {}});
     if (m_frame.options.showCommunication)

@@ -193,6 +193,7 @@ GanttFrame GanttView::Private::exportFrame(const GanttModel &model, const QSizeF
     exported.font = exportFont(12);
     exported.taskColors = TaskColors(session->coloring(), model.run().graph, model.sharedRun(),
                                      model.criticality(), exported.colors);
+    exported.replay = ReplayOverlay(frame.replay.result(), exported.colors);
     exported.hovered.reset();
     const double strip = stripHeight(exported.font);
     const double panel = panelWidth(model, exported.font);

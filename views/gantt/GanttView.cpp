@@ -69,6 +69,7 @@ void GanttView::Private::followSession()
     };
     follow(&ViewSession::runChanged, changeRun);
     follow(&ViewSession::comparisonChanged, changeRun);
+    follow(&ViewSession::replayChanged, [this] { updateColors(); });
     follow(&ViewSession::graphChanged, [this] { view->update(); });
     follow(&ViewSession::timeRangeChanged, [this] {
         frame.geometry.viewport.range = session->timeRange();
@@ -177,6 +178,9 @@ void GanttView::Private::updateColors()
         frame.model ? TaskColors(session->coloring(), frame.model->run().graph,
                                  frame.model->sharedRun(), frame.model->criticality(), frame.colors)
                     : TaskColors();
+    const bool hasReplay = frame.options.showReplay && frame.model && source == Source::Run &&
+                           frame.model->sharedRun() == session->run().run;
+    frame.replay = hasReplay ? ReplayOverlay(session->replay(), frame.colors) : ReplayOverlay();
     invalidate();
 }
 
@@ -221,6 +225,12 @@ void GanttView::setShowBounds(bool show)
     d->setOption(&GanttOptions::showBounds, show);
 }
 
+void GanttView::setShowReplay(bool show)
+{
+    d->setOption(&GanttOptions::showReplay, show);
+    d->updateColors();
+}
+
 void GanttView::setShowOverview(bool show)
 {
     d->hasOverview = show;
@@ -240,6 +250,11 @@ bool GanttView::showsCriticalPath() const noexcept
 bool GanttView::showsBounds() const noexcept
 {
     return d->frame.options.showBounds;
+}
+
+bool GanttView::showsReplay() const noexcept
+{
+    return d->frame.options.showReplay;
 }
 
 std::size_t GanttView::search(const QString &text)

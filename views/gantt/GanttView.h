@@ -33,9 +33,13 @@ public:
     void setShowCommunication(bool show);
     void setShowCriticalPath(bool show);
     void setShowBounds(bool show);
+    /// Criticality under noise and the spread of starts and finishes, where the session has a
+    /// replay of the run.
+    void setShowReplay(bool show);
     [[nodiscard]] bool showsCommunication() const noexcept;
     [[nodiscard]] bool showsCriticalPath() const noexcept;
     [[nodiscard]] bool showsBounds() const noexcept;
+    [[nodiscard]] bool showsReplay() const noexcept;
 
     /// Selects the first (next, previous) task whose label, id or kind contains the text, and
     /// brings it into sight. Returns how many match.

@@ -54,8 +54,11 @@ void ViewSession::setRun(const ShownRun &run)
     const bool losesComparison = m_comparison && (!run || !stays);
     const bool newGraph = graph != m_graph;
     const TaskColoring coloringBefore = coloring();
+    const bool losesReplay = m_replay && run.run != m_run.run;
     m_run = run;
     m_graph = graph;
+    if (losesReplay)
+        m_replay = nullptr;
     if (losesComparison)
         m_comparison = {};
     if (!stays) {
@@ -65,6 +68,8 @@ void ViewSession::setRun(const ShownRun &run)
     if (newGraph)
         announceGraph(coloringBefore);
     Q_EMIT runChanged();
+    if (losesReplay)
+        Q_EMIT replayChanged();
     if (losesComparison)
         Q_EMIT comparisonChanged();
     if (stays && !wasWhole)
@@ -87,6 +92,19 @@ void ViewSession::setComparison(const ShownRun &run)
     Q_EMIT comparisonChanged();
     if (wasWhole)
         fitTimeRange();
+}
+
+void ViewSession::setReplay(std::shared_ptr<const ReplayResult> replay)
+{
+    const bool fits =
+        replay && m_run && m_run.run->graph &&
+        (replay->tasks.empty() || replay->tasks.size() == m_run.run->graph->taskCount());
+    if (!fits)
+        replay = nullptr;
+    if (replay == m_replay)
+        return;
+    m_replay = std::move(replay);
+    Q_EMIT replayChanged();
 }
 
 void ViewSession::setGraph(std::shared_ptr<const TaskGraph> graph)

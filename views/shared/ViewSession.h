@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/analysis/ScheduleCriticality.h"
+#include "core/batch/NoisyReplay.h"
 #include "core/schedule/SchedulerRun.h"
 
 #include <QObject>
@@ -55,6 +56,13 @@ public:
     /// another workload, or without a run to compare with, counts as empty.
     void setComparison(const ShownRun &run);
     [[nodiscard]] const ShownRun &comparison() const noexcept { return m_comparison; }
+    /// How the shown run fared under noise; null where it was not replayed. Another run clears it,
+    /// and so does what is of another number of tasks.
+    void setReplay(std::shared_ptr<const ReplayResult> replay);
+    [[nodiscard]] const std::shared_ptr<const ReplayResult> &replay() const noexcept
+    {
+        return m_replay;
+    }
     /// A workload to look at as a graph although nothing has run yet; the run's where one is set.
     /// Another workload than the run's clears the run, since the views share one selection.
     void setGraph(std::shared_ptr<const TaskGraph> graph);
@@ -86,6 +94,7 @@ public:
 Q_SIGNALS:
     void runChanged();
     void comparisonChanged();
+    void replayChanged();
     void graphChanged();
     void selectedTaskChanged();
     void hoveredTaskChanged();
@@ -106,6 +115,7 @@ private:
     std::vector<TimeRange> m_history;
     std::size_t m_historyPosition = 0;
     std::optional<TaskColoring> m_chosen;
+    std::shared_ptr<const ReplayResult> m_replay;
 };
 
 } // namespace takt
