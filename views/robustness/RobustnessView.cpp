@@ -126,6 +126,7 @@ QWidget *RobustnessView::Private::buildPage()
     splitter->addWidget(above);
     splitter->addWidget(table);
     splitter->setChildrenCollapsible(false);
+    splitter->setSizes({500, 180});
     splitter->setStretchFactor(0, 5);
     splitter->setStretchFactor(1, 2);
     return splitter;
