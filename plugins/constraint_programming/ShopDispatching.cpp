@@ -17,6 +17,7 @@ public:
           m_after(problem.activities.size()),
           m_tail(problem.activities.size(), 0),
           m_setsOf(problem.activities.size()),
+          m_downtimesOf(problem.activities.size()),
           m_solution{0, std::vector<int>(problem.activities.size(), 0),
                      std::vector<int>(problem.activities.size(), 0)}
     {
@@ -74,6 +75,14 @@ private:
                 m_sets[setOf(m_problem.activities[activity].modes.front())].downtimes.push_back(
                     activity);
         }
+        // What takes no time stands in no set, but must keep out of downtimes all the same.
+        for (const WholeProblem::Order &order : m_problem.orders) {
+            const auto [first, second] = order.pairs.front();
+            const bool isFirstFixed = m_problem.activities[first].isFixed();
+            if (!order.isConditional && isFirstFixed != m_problem.activities[second].isFixed())
+                m_downtimesOf[isFirstFixed ? second : first].push_back(isFirstFixed ? first
+                                                                                    : second);
+        }
         for (Set &set : m_sets)
             std::ranges::sort(set.downtimes, {}, [this](Activity activity) {
                 return m_problem.activities[activity].release;
@@ -122,14 +131,16 @@ private:
         });
         for (int before = -1; before != start;) {
             before = start;
-            forSets(activity, mode, [&](const Set &set) {
-                for (const Activity downtime : set.downtimes) {
+            const auto keepOut = [&](const std::vector<Activity> &downtimes) {
+                for (const Activity downtime : downtimes) {
                     const int begin = m_problem.activities[downtime].release;
                     const int end = begin + durationOf(downtime);
                     if (start < end && start + mode.duration > begin)
                         start = end;
                 }
-            });
+            };
+            keepOut(m_downtimesOf[activity]);
+            forSets(activity, mode, [&](const Set &set) { keepOut(set.downtimes); });
         }
         return start;
     }
@@ -184,6 +195,7 @@ private:
     std::vector<std::vector<Activity>> m_after;
     std::vector<int> m_tail; ///< longest chain from an activity on
     std::vector<std::vector<std::size_t>> m_setsOf;
+    std::vector<std::vector<Activity>> m_downtimesOf; ///< that an activity must keep out of
     std::vector<Set> m_sets;
     WholeSolution m_solution;
 };
