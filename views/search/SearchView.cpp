@@ -53,6 +53,8 @@ void SearchView::Private::build()
     caption->setBuddy(axis);
     logarithmic = new QCheckBox(tr("&Logarithmic"));
     logarithmic->setObjectName(QStringLiteral("searchLogarithmic"));
+    // Most of what a search gains it gains in its first moments.
+    logarithmic->setChecked(true);
     plot = new QCustomPlot;
     plot->setObjectName(QStringLiteral("plot"));
     plot->installEventFilter(view);
