@@ -102,7 +102,8 @@ Expected<Schedule> shifted(const TaskGraph &graph)
 
 bool isPossible(const Schedule &schedule, const TaskGraph &graph)
 {
-    const auto costs = expectValue(ExecutionCosts::bind(graph, machinesOf(*graph.shop())));
+    const Platform platform = machinesOf(*graph.shop());
+    const auto costs = expectValue(ExecutionCosts::bind(graph, platform));
     return validate(schedule, costs).isValid();
 }
 

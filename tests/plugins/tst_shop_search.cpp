@@ -68,7 +68,8 @@ Schedule searched(const std::string &name, const TaskGraph &graph, Options optio
 
 bool isPossible(const Schedule &schedule, const TaskGraph &graph)
 {
-    const auto costs = expectValue(ExecutionCosts::bind(graph, machinesOf(*graph.shop())));
+    const Platform platform = machinesOf(*graph.shop());
+    const auto costs = expectValue(ExecutionCosts::bind(graph, platform));
     return validate(schedule, costs).isValid();
 }
 
