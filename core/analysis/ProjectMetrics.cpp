@@ -49,29 +49,16 @@ void addUse(const Schedule &schedule, const ProjectProblem &project, std::vector
 
 GapReference projectGapReference(const TaskGraph &graph, double provedBound)
 {
-    const auto &known = graph.project()->knownBounds();
-    if (known && std::isfinite(known->upper))
-        return {known->upper, true,
-                known->instance + (known->source.empty() ? "" : ", ") + known->source};
-    return {std::max(projectBounds(graph).best(), provedBound), false};
+    return gapReference(graph.project()->knownBounds(),
+                        std::max(projectBounds(graph).best(), provedBound));
 }
 
 std::vector<Metric> projectMetrics(const Schedule &schedule, const TaskGraph &graph,
                                    double provedBound)
 {
-    const double makespan = schedule.makespan();
     const double bound = std::max(projectBounds(graph).best(), provedBound);
-    const GapReference reference = projectGapReference(graph, provedBound);
-    std::vector<Metric> metrics = {
-        {"makespan", "Makespan", makespan, {}, Better::Lower},
-        {"lowerBound", "Lower bound", bound, {}, Better::Neither},
-        {"gap",
-         reference.isBestKnown ? "Gap to best known" : "Gap to lower bound",
-         makespan / reference.makespan - 1,
-         {},
-         Better::Lower},
-        {"distanceToBound", "Distance to bound", makespan / bound - 1, {}, Better::Lower},
-    };
+    std::vector<Metric> metrics =
+        gapMetrics(schedule.makespan(), bound, gapReference(graph.project()->knownBounds(), bound));
     addUse(schedule, *graph.project(), metrics);
     std::erase_if(metrics, [](const Metric &metric) { return !std::isfinite(metric.value); });
     return metrics;

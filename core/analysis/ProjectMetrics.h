@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/ShopMetrics.h"
+#include "core/analysis/GapReference.h"
 #include "core/model/Result.h"
 #include "core/model/Schedule.h"
 #include "core/model/TaskGraph.h"

@@ -91,34 +91,15 @@ void addUtilization(const Schedule &schedule, const ShopProblem &shop, std::vect
 
 GapReference gapReference(const ShopProblem &shop, double provedBound)
 {
-    const auto &known = shop.knownBounds();
-    const auto source = [&known] {
-        return known->instance + (known->source.empty() ? "" : ", ") + known->source;
-    };
-    if (known && std::isfinite(known->upper))
-        return {known->upper, true, source()};
-    const double own = std::max(shopBounds(shop).best(), provedBound);
-    if (known && known->lower > own)
-        return {known->lower, false, source()};
-    return {own, false};
+    return gapReference(shop.knownBounds(), std::max(shopBounds(shop).best(), provedBound));
 }
 
 std::vector<Metric> shopMetrics(const Schedule &schedule, const ShopProblem &shop,
                                 double provedBound)
 {
-    const double makespan = schedule.makespan();
     const double bound = std::max(shopBounds(shop).best(), provedBound);
-    const GapReference reference = gapReference(shop, provedBound);
-    std::vector<Metric> metrics = {
-        {"makespan", "Makespan", makespan, {}, Better::Lower},
-        {"lowerBound", "Lower bound", bound, {}, Better::Neither},
-        {"gap",
-         reference.isBestKnown ? "Gap to best known" : "Gap to lower bound",
-         makespan / reference.makespan - 1,
-         {},
-         Better::Lower},
-        {"distanceToBound", "Distance to bound", makespan / bound - 1, {}, Better::Lower},
-    };
+    std::vector<Metric> metrics =
+        gapMetrics(schedule.makespan(), bound, gapReference(shop.knownBounds(), bound));
     const std::vector<double> completion = completionTimes(schedule, shop);
     addFlow(completion, shop, metrics);
     addTardiness(completion, shop, metrics);

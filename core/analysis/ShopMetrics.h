@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/GapReference.h"
 #include "core/model/Result.h"
 #include "core/model/Schedule.h"
 #include "core/model/ShopProblem.h"
@@ -11,14 +12,7 @@
 
 namespace takt {
 
-/// What "gap" is measured against: the best known makespan where the literature has one, else the
-/// best lower bound.
-struct GapReference {
-    double makespan = 0;
-    bool isBestKnown = false; ///< else a lower bound
-    std::string source = {};  ///< "ta01, ScheduleOpt benchmarks, August 2026"; empty for own bounds
-};
-/// `provedBound`: what a solver has proved besides.
+/// What the "gap" of a shop is measured against. `provedBound`: what a solver has proved besides.
 [[nodiscard]] GapReference gapReference(const ShopProblem &shop, double provedBound = 0);
 
 /// The metrics of a schedule of a shop, in this order, ids as in takt-cli's JSON:

@@ -9,6 +9,7 @@
 #include "plugins/shop/GeneralDispatch.h"
 #include "plugins/shop/Neh.h"
 #include "plugins/shop/ShopSchedulers.h"
+#include "tests/plugins/ShopBruteForce.h"
 #include "tests/plugins/ShopInstances.h"
 #include "tests/shared/RandomShops.h"
 
@@ -37,59 +38,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-/// The least makespan over all orders in which operations can be appended: exact for small shops.
-class BruteForce {
-public:
-    explicit BruteForce(const ShopProblem &shop)
-        : m_shop(shop), m_free(shop.machineCount(), 0), m_ready(shop.jobCount())
-    {
-        for (JobIndex job = 0; job < shop.jobCount(); ++job) {
-            m_next.push_back(shop.firstOperation(job));
-            m_ready[job] = shop.release(job);
-        }
-    }
-
-    double least()
-    {
-        search(0, 0);
-        return m_least;
-    }
-
-private:
-    void search(std::size_t placed, double makespan)
-    {
-        if (makespan >= m_least)
-            return;
-        if (placed == m_shop.operationCount()) {
-            m_least = makespan;
-            return;
-        }
-        for (JobIndex job = 0; job < m_shop.jobCount(); ++job) {
-            const OperationIndex operation = m_next[job];
-            if (operation == m_shop.firstOperation(job + 1))
-                continue;
-            for (const MachineOption &option : m_shop.options(operation)) {
-                const double ready = m_ready[job];
-                const double free = m_free[option.machine];
-                const double finish = std::max(ready, free) + option.duration;
-                ++m_next[job];
-                m_ready[job] = finish;
-                m_free[option.machine] = finish;
-                search(placed + 1, std::max(makespan, finish));
-                --m_next[job];
-                m_ready[job] = ready;
-                m_free[option.machine] = free;
-            }
-        }
-    }
-
-    const ShopProblem &m_shop;
-    std::vector<double> m_free;
-    std::vector<double> m_ready;
-    std::vector<OperationIndex> m_next;
-    double m_least = std::numeric_limits<double>::infinity();
-};
 
 std::string firstViolation(const TaskGraph &graph, const Schedule &schedule)
 {
@@ -212,7 +160,7 @@ void TestShopProperties::noBoundIsAboveTheOptimum()
         ShopShape shape{random.chance(0.3) ? ShopKind::FlexibleJob : ShopKind::Job, 3, 2};
         shape.hasReleases = random.chance(0.4);
         const auto shopProblem = randomShop(random, shape);
-        const double optimum = BruteForce(*shopProblem).least();
+        const double optimum = ShopBruteForce(*shopProblem).least();
         const ShopBounds bounds = shopBounds(*shopProblem);
         QVERIFY(bounds.best() <= optimum);
         QVERIFY(bounds.machine <= bounds.machineHeadTail);

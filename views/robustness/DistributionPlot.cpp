@@ -208,7 +208,10 @@ void DistributionPlot::drawPlans(QCustomPlot &plot, const PlotColors &colors) co
 void DistributionPlot::drawDeadline(QCustomPlot &plot, const PlotColors &colors) const
 {
     const auto &deadline = runs.front().request->deadline;
-    if (!deadline)
+    // Replays that were kept may have been asked about different ones; the table has the shares.
+    const bool isShared = std::ranges::all_of(
+        runs, [&](const ReplayedRun &run) { return run.request->deadline == deadline; });
+    if (!deadline || !isShared)
         return;
     const QPen pen(colors.critical, 1.8, Qt::DotLine);
     drawUpright(plot, *deadline, pen);

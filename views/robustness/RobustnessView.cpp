@@ -9,6 +9,7 @@
 #include "views/robustness/DistributionPlot.h"
 #include "views/robustness/ReplayTableModel.h"
 #include "views/runs/NumberText.h"
+#include "views/shared/PlotVectors.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -19,7 +20,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
-#include <QPicture>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -257,12 +257,7 @@ void RobustnessView::paintPlot(QPainter &painter, const QSizeF &size) const
         return;
     QCustomPlot plot;
     d->content.draw(plot, PlotColors::paper());
-    // QCustomPlot paints with a painter of its own only; a picture keeps its strokes.
-    QPicture picture;
-    QCPPainter recorder(&picture);
-    plot.toPainter(&recorder, qRound(size.width()), qRound(size.height()));
-    recorder.end();
-    painter.drawPicture(0, 0, picture);
+    paintAsVectors(plot, painter, size);
 }
 
 QSizeF RobustnessView::plotSize() const

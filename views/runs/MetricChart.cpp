@@ -7,13 +7,13 @@
 #include "views/runs/MetricChart.h"
 
 #include "views/runs/MetricPlot.h"
+#include "views/shared/PlotVectors.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHelpEvent>
 #include <QLabel>
 #include <QMouseEvent>
-#include <QPicture>
 #include <QScrollArea>
 #include <QStackedLayout>
 #include <QToolTip>
@@ -133,12 +133,7 @@ void MetricChart::paintPlot(QPainter &painter, const QSizeF &size) const
         return;
     QCustomPlot plot;
     d->content.draw(plot, PlotColors::paper());
-    // QCustomPlot paints with a painter of its own only; a picture keeps its strokes.
-    QPicture picture;
-    QCPPainter recorder(&picture);
-    plot.toPainter(&recorder, qRound(size.width()), qRound(size.height()));
-    recorder.end();
-    painter.drawPicture(0, 0, picture);
+    paintAsVectors(plot, painter, size);
 }
 
 QSizeF MetricChart::plotSize() const

@@ -8,6 +8,7 @@
 
 #include "views/runs/NumberText.h"
 #include "views/search/ConvergencePlot.h"
+#include "views/shared/PlotVectors.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -15,7 +16,6 @@
 #include <QHelpEvent>
 #include <QLabel>
 #include <QLocale>
-#include <QPicture>
 #include <QStackedLayout>
 #include <QToolTip>
 #include <QVBoxLayout>
@@ -151,12 +151,7 @@ void SearchView::paintPlot(QPainter &painter, const QSizeF &size) const
         return;
     QCustomPlot plot;
     d->content.draw(plot, PlotColors::paper());
-    // QCustomPlot paints with a painter of its own only; a picture keeps its strokes.
-    QPicture picture;
-    QCPPainter recorder(&picture);
-    plot.toPainter(&recorder, qRound(size.width()), qRound(size.height()));
-    recorder.end();
-    painter.drawPicture(0, 0, picture);
+    paintAsVectors(plot, painter, size);
 }
 
 QSizeF SearchView::plotSize() const

@@ -63,7 +63,8 @@ Replays replaysOf(std::size_t count, const char *noise, double deadlineOfPlan = 
         const auto costs = ExecutionCosts::bind(*run->graph, *run->platform);
         ReplayRequest request = requestOf(noise);
         if (deadlineOfPlan > 0)
-            request.deadline = deadlineOfPlan * run->schedule->makespan();
+            request.deadline = deadlineOfPlan *
+                               (index == 0 ? run : replays.runs.front().run)->schedule->makespan();
         request.seed = 1 + index;
         RunContext context;
         auto result = replayUnderNoise(*run->schedule, *costs, request, context);
