@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Command.h"
-#include "LoadedSchedulers.h"
+#include "LoadedPlugins.h"
 #include "OutputPath.h"
 #include "ParameterAssignments.h"
 #include "RunJson.h"
@@ -141,8 +141,8 @@ Answer answerOf(const AdversaryCommandOptions &options, const AdversarialInstanc
 
 Outcome adversary(const AdversaryCommandOptions &options, RunContext &context)
 {
-    const LoadedSchedulers loaded;
-    const auto contestants = contestantsOf(options, loaded.registry);
+    const LoadedPlugins loaded;
+    const auto contestants = contestantsOf(options, loaded.schedulers());
     if (!contestants)
         return tl::unexpected(contestants.error());
     context.seed = options.seed;

@@ -71,5 +71,7 @@ void addAnalyzeCommand(CLI::App &app, Action &action);
 void addFrontCommand(CLI::App &app, Action &action);
 void addReplayCommand(CLI::App &app, Action &action);
 void addQueryCommand(CLI::App &app, Action &action);
+void addStudiesCommand(CLI::App &app, Action &action);
+void addStudyCommand(CLI::App &app, Action &action);
 
 } // namespace takt::cli

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ParameterAssignments.h"
 
+#include "core/model/PartRegistry.h"
+
 #include <algorithm>
-#include <cctype>
 #include <cstddef>
 #include <fmt/format.h>
 
@@ -12,35 +13,36 @@ namespace takt::cli {
 namespace {
 
 struct Assignment {
-    std::string scheduler; ///< empty for all
+    std::string owner; ///< empty for all
     std::string key;
     std::string value;
 };
 
-bool sameName(const std::string &a, const std::string &b)
+bool hasParameter(const ParameterSchema &schema, const std::string &key)
 {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-        return std::tolower(static_cast<unsigned char>(x)) ==
-               std::tolower(static_cast<unsigned char>(y));
+    return std::ranges::find(schema, key, &ParameterSpec::name) != schema.end();
+}
+
+std::string upperCase(std::string_view text)
+{
+    std::string upper(text);
+    std::ranges::transform(upper, upper.begin(), [](char letter) {
+        return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
     });
+    return upper;
 }
 
-bool hasParameter(const SchedulerInfo &info, const std::string &key)
-{
-    return std::any_of(info.parameters.begin(), info.parameters.end(),
-                       [&](const ParameterSpec &spec) { return spec.name == key; });
-}
-
-tl::expected<Assignment, Failure> parse(const std::string &text)
+tl::expected<Assignment, Failure> parse(const std::string &text, std::string_view kind)
 {
     const auto equals = text.find('=');
     if (equals == std::string::npos || equals == 0)
-        return badCommandLine(fmt::format("-p '{}'", text),
-                              "is not of the form key=value or SCHEDULER.key=value");
+        return badCommandLine(
+            fmt::format("-p '{}'", text),
+            fmt::format("is not of the form key=value or {}.key=value", upperCase(kind)));
     Assignment assignment{{}, text.substr(0, equals), text.substr(equals + 1)};
     const auto dot = assignment.key.find('.');
     if (dot != std::string::npos) {
-        assignment.scheduler = assignment.key.substr(0, dot);
+        assignment.owner = assignment.key.substr(0, dot);
         assignment.key.erase(0, dot + 1);
     }
     return assignment;
@@ -50,38 +52,37 @@ tl::expected<Assignment, Failure> parse(const std::string &text)
 
 tl::expected<std::vector<ParameterTexts>, Failure>
 assignParameters(const std::vector<std::string> &assignments,
-                 const std::vector<std::shared_ptr<const Scheduler>> &schedulers)
+                 std::span<const ParameterOwner> owners, std::string_view kind)
 {
-    std::vector<ParameterTexts> common(schedulers.size());
-    std::vector<ParameterTexts> own(schedulers.size());
+    std::vector<ParameterTexts> common(owners.size());
+    std::vector<ParameterTexts> own(owners.size());
     for (const std::string &text : assignments) {
-        const auto assignment = parse(text);
+        const auto assignment = parse(text, kind);
         if (!assignment)
             return tl::unexpected(assignment.error());
-        const auto &[scheduler, key, value] = *assignment;
+        const auto &[owner, key, value] = *assignment;
         bool isTaken = false;
-        for (std::size_t index = 0; index < schedulers.size(); ++index) {
-            const SchedulerInfo &info = schedulers[index]->info();
-            if (scheduler.empty() ? hasParameter(info, key) : sameName(scheduler, info.name)) {
-                (scheduler.empty() ? common : own)[index][key] = value;
+        for (std::size_t index = 0; index < owners.size(); ++index) {
+            const auto &[name, schema] = owners[index];
+            if (owner.empty() ? hasParameter(*schema, key) : isSameName(owner, name)) {
+                (owner.empty() ? common : own)[index][key] = value;
                 isTaken = true;
             }
         }
         if (isTaken)
             continue;
-        if (!scheduler.empty())
+        if (!owner.empty())
             return badCommandLine(
                 fmt::format("-p '{}'", text),
-                fmt::format("'{}' is none of the schedulers asked for", scheduler));
+                fmt::format("there is no {} '{}' among those asked for", kind, owner));
         // The schema's own message lists the names that there are.
         common.front()[key] = value;
     }
-    for (std::size_t index = 0; index < schedulers.size(); ++index) {
+    for (std::size_t index = 0; index < owners.size(); ++index) {
         own[index].merge(common[index]);
-        const SchedulerInfo &info = schedulers[index]->info();
-        if (const auto resolved = Parameters::resolve(info.parameters, own[index]); !resolved)
-            return tl::unexpected(
-                Failure{resolved.error().withSource(info.name), ExitStatus::BadCommandLine});
+        if (const auto resolved = Parameters::resolve(*owners[index].schema, own[index]); !resolved)
+            return tl::unexpected(Failure{resolved.error().withSource(owners[index].name),
+                                          ExitStatus::BadCommandLine});
     }
     return own;
 }

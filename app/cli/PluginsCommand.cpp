@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Command.h"
-#include "LoadedSchedulers.h"
+#include "LoadedPlugins.h"
 #include "TextTable.h"
 
 #include <CLI/CLI.hpp>
@@ -14,7 +14,7 @@ namespace {
 
 Outcome listPlugins()
 {
-    const LoadedSchedulers loaded;
+    const LoadedPlugins loaded;
     Answer answer;
     answer.json["folders"] = Json::array();
     for (const QString &folder : PluginLoader::defaultFolders())
@@ -31,9 +31,12 @@ Outcome listPlugins()
                                           {"license", record.license},
                                           {"isLoaded", record.isLoaded},
                                           {"problem", record.problem},
-                                          {"schedulers", record.schedulers}});
+                                          {"schedulers", record.schedulers},
+                                          {"studies", record.studies}});
+        std::vector<std::string> parts = record.schedulers;
+        parts.insert(parts.end(), record.studies.begin(), record.studies.end());
         table.addRow({record.id, record.version, record.isLoaded ? "yes" : "no", record.path,
-                      fmt::format("{}", fmt::join(record.schedulers, ", ")), record.problem});
+                      fmt::format("{}", fmt::join(parts, ", ")), record.problem});
     }
     answer.text = table.toText("There are no plugins in the folders that are searched.");
     return answer;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Command.h"
 #include "GanttPlot.h"
-#include "LoadedSchedulers.h"
+#include "LoadedPlugins.h"
 #include "OutputPath.h"
 #include "ParameterAssignments.h"
 #include "RunJson.h"
@@ -222,8 +222,8 @@ bool isPassedOver(const SchedulerInfo &info, const ScheduleOptions &options, con
 
 Outcome schedule(const ScheduleOptions &options, RunContext &context)
 {
-    const LoadedSchedulers loaded;
-    const auto schedulers = findSchedulers(options.schedulers, loaded.registry);
+    const LoadedPlugins loaded;
+    const auto schedulers = findSchedulers(options.schedulers, loaded.schedulers());
     if (!schedulers)
         return tl::unexpected(schedulers.error());
     auto parameters = assignParameters(options.parameters, *schedulers);

@@ -89,6 +89,7 @@ int parseAndRun(int argc, char **argv)
     Action action;
     addFormatsCommand(app, action);
     addSchedulersCommand(app, action);
+    addStudiesCommand(app, action);
     addPluginsCommand(app, action);
     addBackendsCommand(app, action);
     addInfoCommand(app, action);
@@ -96,6 +97,7 @@ int parseAndRun(int argc, char **argv)
     addGenerateCommand(app, action);
     addScheduleCommand(app, action);
     addAdversaryCommand(app, action);
+    addStudyCommand(app, action);
     addValidateCommand(app, action);
     addReplayCommand(app, action);
     addFrontCommand(app, action);

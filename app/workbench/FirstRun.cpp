@@ -116,9 +116,10 @@ Expected<QStringList> firstRun(const QString &folder, const QStringList &pluginF
     for (const char *suffix : {"", "-wal", "-shm"})
         QFile::remove(projectPath + suffix);
 
-    SchedulerRegistry registry;
+    PluginRegistries registries;
+    const SchedulerRegistry &registry = registries.schedulers;
     PluginLoader plugins;
-    plugins.load(pluginFolders, registry);
+    plugins.load(pluginFolders, registries);
     auto project = Project::create(projectPath.toStdString());
     if (!project)
         return tl::unexpected(project.error());

@@ -36,7 +36,8 @@ namespace takt {
 MainWindow::MainWindow(const WorkbenchFolders &folders, const QStringList &pluginFolders,
                        QWidget *parent)
     : QMainWindow(parent),
-      m_schedulers(std::make_shared<SchedulerRegistry>()),
+      m_registries(std::make_shared<PluginRegistries>()),
+      m_schedulers(m_registries, &m_registries->schedulers),
       m_settings(folders.settingsFile, QSettings::IniFormat),
       m_recentFiles(&m_settings),
       m_project(folders.recovery),
@@ -47,7 +48,7 @@ MainWindow::MainWindow(const WorkbenchFolders &folders, const QStringList &plugi
       m_replays(&m_project, &m_session, m_schedulers)
 {
     setAcceptDrops(true);
-    m_plugins.load(pluginFolders, *m_schedulers);
+    m_plugins.load(pluginFolders, *m_registries);
     buildParts();
     buildDocks();
     connectProject();

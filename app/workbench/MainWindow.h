@@ -118,7 +118,8 @@ private:
     void exportTable(bool asLatex);
     void runNow();
 
-    std::shared_ptr<SchedulerRegistry> m_schedulers;
+    std::shared_ptr<PluginRegistries> m_registries;
+    std::shared_ptr<const SchedulerRegistry> m_schedulers; ///< those of m_registries
     PluginLoader m_plugins;
     QSettings m_settings;
     RecentFiles m_recentFiles;

@@ -14,11 +14,13 @@ namespace takt {
 
 namespace {
 
-QString schedulersOf(const PluginRecord &record)
+QString partsOf(const PluginRecord &record)
 {
     QStringList names;
-    for (const std::string &name : record.schedulers)
-        names += QString::fromStdString(name);
+    for (const auto *parts : {&record.schedulers, &record.studies}) {
+        for (const std::string &name : *parts)
+            names += QString::fromStdString(name);
+    }
     return names.join(", ");
 }
 
@@ -35,7 +37,7 @@ PluginsDialog::PluginsDialog(const std::vector<PluginRecord> &records, QWidget *
         const std::string &name = record.name.empty() ? record.path : record.name;
         auto *item = new QTreeWidgetItem(
             tree, {QString::fromStdString(name), QString::fromStdString(record.version),
-                   record.isLoaded ? tr("loaded") : tr("skipped"), schedulersOf(record)});
+                   record.isLoaded ? tr("loaded") : tr("skipped"), partsOf(record)});
         item->setIcon(0, svgIcon(record.problem.empty() ? "platform" : "warning"));
         item->setToolTip(3, item->text(3));
         const std::string *details[] = {&record.problem, &record.description, &record.path};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/Claim.h"
 #include "core/model/Timeline.h"
 
 #include <cstdint>
@@ -63,6 +64,7 @@ struct Result {
     std::vector<Front> fronts;
     std::vector<Curve> curves;
     std::vector<std::shared_ptr<const Timeline>> timelines;
+    std::vector<Claim> claims = {};
     std::vector<std::string> notes;
 
     /// The metric with this id, or nullptr.

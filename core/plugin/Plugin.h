@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/schedule/Scheduler.h"
+#include "core/study/Study.h"
 
 #include <QtPlugin>
 #include <memory>
@@ -16,6 +17,7 @@ public:
     /// A part that is refused (a name that is taken, a bad schema) is reported with the plugin's
     /// name; the plugin's other parts stay.
     virtual void add(std::unique_ptr<Scheduler> scheduler) = 0;
+    virtual void add(std::unique_ptr<Study> study) = 0;
 };
 
 /// The one object that a plugin library hands to Takt. See plugins/README.md.

@@ -28,8 +28,10 @@ public:
     {
         schedulers.push_back(std::move(scheduler));
     }
+    void add(std::unique_ptr<Study> study) override { studies.push_back(std::move(study)); }
 
     std::vector<std::shared_ptr<const Scheduler>> schedulers;
+    std::vector<std::shared_ptr<const Study>> studies;
 };
 
 std::string textOf(const QJsonValue &value)
@@ -102,20 +104,22 @@ std::string collect(QPluginLoader &library, CollectedParts &parts)
     return problemOf("its registration", [&] { plugin->registerParts(parts); });
 }
 
-void takeIn(const CollectedParts &parts, SchedulerRegistry &schedulers, PluginRecord &record)
+template <class Part>
+void takeIn(const std::vector<std::shared_ptr<const Part>> &parts, PartRegistry<Part> &registry,
+            std::vector<std::string> &names, PluginRecord &record)
 {
-    for (const auto &scheduler : parts.schedulers) {
-        if (auto added = schedulers.add(scheduler); !added) {
+    for (const auto &part : parts) {
+        if (auto added = registry.add(part); !added) {
             record.problem += record.problem.empty() ? "" : "; ";
             record.problem += "a part was refused: " + added.error().message();
         } else {
-            record.schedulers.push_back(scheduler->info().name);
+            names.push_back(part->info().name);
         }
     }
 }
 
 PluginRecord loadPlugin(const QString &path, const std::vector<PluginRecord> &earlier,
-                        SchedulerRegistry &schedulers)
+                        PluginRegistries &registries)
 {
     PluginRecord record;
     record.path = path.toStdString();
@@ -145,7 +149,8 @@ PluginRecord loadPlugin(const QString &path, const std::vector<PluginRecord> &ea
     if (!record.problem.empty())
         return record;
     record.isLoaded = true;
-    takeIn(parts, schedulers, record);
+    takeIn(parts.schedulers, registries.schedulers, record.schedulers, record);
+    takeIn(parts.studies, registries.studies, record.studies, record);
     return record;
 }
 
@@ -173,7 +178,7 @@ QStringList PluginLoader::defaultFolders()
     return folders;
 }
 
-void PluginLoader::load(const QStringList &folders, SchedulerRegistry &schedulers)
+void PluginLoader::load(const QStringList &folders, PluginRegistries &registries)
 {
     for (const QString &folder : folders) {
         const QFileInfo info(folder);
@@ -193,7 +198,7 @@ void PluginLoader::load(const QStringList &folders, SchedulerRegistry &scheduler
                 return record.path == path.toStdString();
             };
             if (std::ranges::none_of(m_records, isKnown))
-                m_records.push_back(loadPlugin(path, m_records, schedulers));
+                m_records.push_back(loadPlugin(path, m_records, registries));
         }
     }
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/schedule/SchedulerRegistry.h"
+#include "core/study/StudyRegistry.h"
 
 #include <QStringList>
 #include <string>
@@ -23,6 +24,13 @@ struct PluginRecord {
     /// Why it was skipped, or which of its parts were refused; empty when all is well.
     std::string problem;
     std::vector<std::string> schedulers; ///< names of the parts it brought
+    std::vector<std::string> studies;
+};
+
+/// What the loaded plugins brought, by kind.
+struct PluginRegistries {
+    SchedulerRegistry schedulers;
+    StudyRegistry studies;
 };
 
 /// Finds plugins, checks their metadata, loads them and takes in their parts.
@@ -40,7 +48,7 @@ public:
 
     /// Loads every library of the folders, by file name. The same id is loaded once: the first one
     /// that loads. Folders that are not there are passed over; one that cannot be read is listed.
-    void load(const QStringList &folders, SchedulerRegistry &schedulers);
+    void load(const QStringList &folders, PluginRegistries &registries);
 
     [[nodiscard]] const std::vector<PluginRecord> &records() const noexcept { return m_records; }
 

@@ -52,6 +52,8 @@ struct SchedulerInfo {
 /// catches what is thrown, and reports a run past its time by the scheduler's name.
 class Scheduler {
 public:
+    static constexpr std::string_view kind = "scheduler"; ///< as messages call it
+
     Scheduler() = default;
     Scheduler(const Scheduler &) = delete;
     Scheduler &operator=(const Scheduler &) = delete;

@@ -3,15 +3,10 @@
 #include "core/schedule/SchedulerRun.h"
 
 #include "core/analysis/ScheduleMetrics.h"
+#include "core/model/ContainedRun.h"
 
 #include <algorithm>
-#include <condition_variable>
-#include <exception>
 #include <fmt/format.h>
-#include <mutex>
-#include <new>
-#include <system_error>
-#include <thread>
 #include <utility>
 
 namespace takt {
@@ -20,19 +15,13 @@ namespace {
 
 using Clock = RunContext::Clock;
 
-/// How often the waiting thread looks whether it was cancelled; cancel() itself wakes nobody.
-constexpr std::chrono::milliseconds pollInterval{10};
+/// Where incumbents are posted; progress has a slot of its own.
+constexpr int incumbentSlot = 0;
 /// A proved bound above the makespan by more than rounding is a lie.
 constexpr double boundTolerance = 1e-9;
 
-/// An incumbent on its way to whoever watches.
-struct Incumbent {
-    SearchPoint point;
-    std::shared_ptr<const Schedule> schedule;
-};
-
-/// Everything that the scheduler's thread touches. Thread and caller share it, so that a thread
-/// that is left to itself keeps what it works on.
+/// What the scheduler's thread works on. It shares it with the caller, so that a thread that is
+/// left to itself keeps it alive.
 struct Job {
     std::shared_ptr<const Scheduler> scheduler;
     std::shared_ptr<const TaskGraph> graph;
@@ -40,37 +29,7 @@ struct Job {
     Parameters parameters;
     std::shared_ptr<DecisionLog> decisions;
     std::shared_ptr<SearchLog> search = std::make_shared<SearchLog>();
-    RunContext context;
-    std::chrono::milliseconds incumbentInterval{0};
     Clock::time_point lastIncumbent = Clock::now(); ///< of the scheduler's thread
-
-    std::mutex mutex;
-    std::condition_variable changed;
-    std::optional<double> unreadProgress;
-    std::optional<Incumbent> unreadIncumbent;
-    std::optional<Expected<Schedule>> outcome;
-    double runtimeSeconds = 0;
-
-    void noteProgress(double fraction)
-    {
-        const std::lock_guard lock(mutex);
-        unreadProgress = fraction;
-        changed.notify_one();
-    }
-
-    void noteIncumbent(const SearchPoint &point, const SearchLog::MakeSchedule &makeSchedule)
-    {
-        const Clock::time_point now = Clock::now();
-        if (!makeSchedule || now - lastIncumbent < incumbentInterval)
-            return;
-        lastIncumbent = now;
-        Incumbent incumbent{point, std::make_shared<const Schedule>(makeSchedule())};
-        const std::lock_guard lock(mutex);
-        unreadIncumbent = std::move(incumbent);
-        changed.notify_one();
-    }
-
-    [[nodiscard]] bool hasNews() const { return unreadProgress || unreadIncumbent; }
 };
 
 bool fits(const Schedule &schedule, const ExecutionCosts &costs)
@@ -79,68 +38,7 @@ bool fits(const Schedule &schedule, const ExecutionCosts &costs)
            schedule.processorCount() == costs.processorCount();
 }
 
-Expected<Schedule> callScheduler(Job &job)
-{
-    try {
-        return job.scheduler->schedule(*job.graph, *job.platform, job.parameters, job.context);
-    } catch (const std::bad_alloc &) {
-        return failure({}, "ran out of memory");
-    } catch (const std::exception &exception) {
-        return failure({}, fmt::format("threw an exception: {}", exception.what()));
-    } catch (...) {
-        return failure({}, "threw something that is no std::exception");
-    }
-}
-
-void work(const std::shared_ptr<Job> &job)
-{
-    const Clock::time_point begin = Clock::now();
-    Expected<Schedule> schedule = callScheduler(*job);
-    const std::chrono::duration<double> elapsed = Clock::now() - begin;
-    const std::lock_guard lock(job->mutex);
-    job->outcome.emplace(std::move(schedule));
-    job->runtimeSeconds = elapsed.count();
-    job->changed.notify_one();
-}
-
-/// Tells the caller what the scheduler's thread has told; incumbents only where they are possible.
-void passOn(const std::optional<double> &progress, const std::optional<Incumbent> &incumbent,
-            const ExecutionCosts &costs, const RunContext &context)
-{
-    if (progress && context.onProgress)
-        context.onProgress(*progress);
-    if (incumbent && context.onIncumbent && fits(*incumbent->schedule, costs) &&
-        validate(*incumbent->schedule, costs).isValid())
-        context.onIncumbent(incumbent->point, incumbent->schedule);
-}
-
-/// Passes news on and waits for the outcome. False where the scheduler was asked to stop and
-/// did not within `grace`.
-bool await(Job &job, const ExecutionCosts &costs, const RunContext &context,
-           std::chrono::milliseconds grace)
-{
-    std::optional<Clock::time_point> asked;
-    std::unique_lock lock(job.mutex);
-    while (true) {
-        job.changed.wait_for(lock, pollInterval, [&job] { return job.outcome || job.hasNews(); });
-        if (job.hasNews()) {
-            const auto progress = std::exchange(job.unreadProgress, std::nullopt);
-            const auto incumbent = std::exchange(job.unreadIncumbent, std::nullopt);
-            lock.unlock();
-            passOn(progress, incumbent, costs, context);
-            lock.lock();
-        }
-        if (job.outcome && !job.hasNews())
-            return true;
-        if (!asked && job.context.isCancelled())
-            asked = Clock::now();
-        if (asked && !job.outcome && Clock::now() - *asked >= grace)
-            return false;
-    }
-}
-
-std::shared_ptr<Job> makeJob(const SchedulerRunRequest &request, Parameters parameters,
-                             const RunContext &context)
+std::shared_ptr<Job> makeJob(const SchedulerRunRequest &request, Parameters parameters)
 {
     auto job = std::make_shared<Job>();
     job->scheduler = request.scheduler;
@@ -149,38 +47,44 @@ std::shared_ptr<Job> makeJob(const SchedulerRunRequest &request, Parameters para
     job->parameters = std::move(parameters);
     if (request.logDecisions)
         job->decisions = std::make_shared<DecisionLog>();
-    job->context = context;
-    job->context.seed = request.seed;
-    job->context.decisionLog = job->decisions.get();
-    job->incumbentInterval = request.incumbentInterval;
-    job->context.searchLog = job->search.get();
-    job->context.onProgress = [&owner = *job](double fraction) { owner.noteProgress(fraction); };
-    job->context.onIncumbent = nullptr;
-    if (context.onIncumbent)
-        job->search->onIncumbent = [&owner = *job](const SearchPoint &point,
-                                                   const SearchLog::MakeSchedule &makeSchedule) {
-            owner.noteIncumbent(point, makeSchedule);
-        };
-    if (request.timeLimit) {
-        const Clock::time_point limit = Clock::now() + *request.timeLimit;
-        job->context.deadline = context.deadline ? std::min(*context.deadline, limit) : limit;
-    }
     return job;
 }
 
-Expected<void> runJob(const std::shared_ptr<Job> &job, const ExecutionCosts &costs,
-                      const RunContext &context, std::chrono::milliseconds grace)
+RunContext contextOf(const Job &job, const SchedulerRunRequest &request, const RunContext &context)
 {
-    try {
-        std::thread(work, job).detach();
-    } catch (const std::system_error &error) {
-        return failure({}, fmt::format("no thread could be started for it: {}", error.what()));
+    RunContext inner = context;
+    inner.seed = request.seed;
+    inner.decisionLog = job.decisions.get();
+    inner.searchLog = job.search.get();
+    inner.onIncumbent = nullptr;
+    if (request.timeLimit) {
+        const Clock::time_point limit = Clock::now() + *request.timeLimit;
+        inner.deadline = context.deadline ? std::min(*context.deadline, limit) : limit;
     }
-    if (!await(*job, costs, context, grace))
-        return failure({}, fmt::format("did not stop within {:g} s after being asked; its thread "
-                                       "is left to itself",
-                                       std::chrono::duration<double>(grace).count()));
-    return {};
+    return inner;
+}
+
+/// Has what the search finds posted to the waiting thread, not too often, and passed on there
+/// where it is possible.
+void passOnIncumbents(Job &job, const std::shared_ptr<ContainedThread> &thread,
+                      const ExecutionCosts &costs, const RunContext &context,
+                      std::chrono::milliseconds interval)
+{
+    if (!context.onIncumbent)
+        return;
+    job.search->onIncumbent =
+        [owner = &job, threadOf = thread.get(), &costs, interval, report = context.onIncumbent](
+            const SearchPoint &point, const SearchLog::MakeSchedule &makeSchedule) {
+            const Clock::time_point now = Clock::now();
+            if (!makeSchedule || now - owner->lastIncumbent < interval)
+                return;
+            owner->lastIncumbent = now;
+            auto schedule = std::make_shared<const Schedule>(makeSchedule());
+            threadOf->post(incumbentSlot, [point, schedule, &costs, report] {
+                if (fits(*schedule, costs) && validate(*schedule, costs).isValid())
+                    report(point, schedule);
+            });
+        };
 }
 
 /// Views look up what a log names, so it must be there.
@@ -213,7 +117,7 @@ Expected<double> provedBoundOf(const SearchLog &search, const Schedule &schedule
     return std::min(search.lowerBound(), makespan);
 }
 
-Expected<SchedulerRun> runContained(const SchedulerRunRequest &request, RunContext &context)
+Expected<SchedulerRun> runRequest(const SchedulerRunRequest &request, RunContext &context)
 {
     if (request.graph == nullptr || request.platform == nullptr)
         return failure({}, "needs a workload and a platform");
@@ -227,20 +131,25 @@ Expected<SchedulerRun> runContained(const SchedulerRunRequest &request, RunConte
     if (!costs)
         return tl::unexpected(costs.error());
 
-    const std::shared_ptr<Job> job = makeJob(request, *parameters, context);
-    if (auto done = runJob(job, *costs, context, request.grace); !done)
-        return tl::unexpected(done.error());
-    Expected<Schedule> &schedule = *job->outcome;
-    if (!schedule)
-        return tl::unexpected(schedule.error());
-    if (!fits(*schedule, *costs))
+    const std::shared_ptr<Job> job = makeJob(request, *parameters);
+    const auto thread = std::make_shared<ContainedThread>();
+    passOnIncumbents(*job, thread, *costs, context, request.incumbentInterval);
+    const auto call = [job](RunContext &inner) {
+        return job->scheduler->schedule(*job->graph, *job->platform, job->parameters, inner);
+    };
+    auto outcome = runContained<Schedule>(call, contextOf(*job, request, context), context,
+                                          request.grace, thread);
+    if (!outcome)
+        return tl::unexpected(outcome.error());
+    Schedule &schedule = outcome->value;
+    if (!fits(schedule, *costs))
         return failure({}, fmt::format("returned a schedule for {} tasks on {} processors, but "
                                        "there are {} tasks and {} processors",
-                                       schedule->taskCount(), schedule->processorCount(),
+                                       schedule.taskCount(), schedule.processorCount(),
                                        costs->taskCount(), costs->processorCount()));
     if (job->decisions && !namesOnlyWhatIsThere(*job->decisions, *costs))
         return failure({}, "logged a decision about a task or a processor that is not there");
-    const Expected<double> provedBound = provedBoundOf(*job->search, *schedule);
+    const Expected<double> provedBound = provedBoundOf(*job->search, schedule);
     if (!provedBound)
         return tl::unexpected(provedBound.error());
     SchedulerRun run;
@@ -249,7 +158,7 @@ Expected<SchedulerRun> runContained(const SchedulerRunRequest &request, RunConte
     run.seed = request.seed;
     run.graph = request.graph;
     run.platform = request.platform;
-    run.schedule = std::make_shared<const Schedule>(*std::move(schedule));
+    run.schedule = std::make_shared<const Schedule>(std::move(schedule));
     run.decisions = job->decisions;
     ValidationRules rules;
     rules.allowDuplication = info.duplicatesTasks;
@@ -259,7 +168,7 @@ Expected<SchedulerRun> runContained(const SchedulerRunRequest &request, RunConte
         run.search = job->search;
     }
     run.metrics = scheduleMetrics(*run.schedule, *costs, *provedBound);
-    run.runtimeSeconds = job->runtimeSeconds;
+    run.runtimeSeconds = outcome->seconds;
     return run;
 }
 
@@ -269,7 +178,7 @@ Expected<SchedulerRun> runScheduler(const SchedulerRunRequest &request, RunConte
 {
     if (request.scheduler == nullptr)
         return failure({}, "there is no scheduler to run");
-    auto run = runContained(request, context);
+    auto run = runRequest(request, context);
     if (!run)
         return tl::unexpected(run.error().withSource(request.scheduler->info().name));
     return run;

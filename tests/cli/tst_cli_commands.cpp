@@ -95,6 +95,10 @@ void TestCliCommands::everyCommandPrintsOneDocument_data()
                              << QStringList{"moves", "unmoved", "makespanAfter"};
     QTest::newRow("query") << QStringList{"query", "PROJECT", "SELECT * FROM runs"}
                            << QStringList{"columns", "rows"};
+    QTest::newRow("studies") << QStringList{"studies"} << QStringList{"studies"};
+    QTest::newRow("study run") << QStringList{"study", "run", "published-graphs", "-p",
+                                              "schedulers=HEFT"}
+                               << QStringList{"study", "parameters", "seed", "claims", "tables"};
 }
 
 void TestCliCommands::everyCommandPrintsOneDocument()
@@ -102,7 +106,7 @@ void TestCliCommands::everyCommandPrintsOneDocument()
     QFETCH(QStringList, arguments);
     QFETCH(QStringList, keys);
     for (QString &argument : arguments) {
-        if (arguments[0] == "schedule" || arguments[0] == "schedulers")
+        if (arguments[0] == "schedule" || arguments[0] == "schedulers" || arguments[0] == "study")
             break;
         if (argument == "HEFT" || argument == "CPOP")
             argument = scheduleFile(argument.toLatin1().constData());
@@ -133,7 +137,7 @@ void TestCliCommands::versionAndHelp()
     const CliRun help = runCli({"--help"});
     QCOMPARE(help.status, 0);
     for (const char *command : {"formats", "schedulers", "plugins", "backends", "info", "convert",
-                                "schedule", "validate", "compare", "query"})
+                                "schedule", "validate", "compare", "query", "studies", "study"})
         QVERIFY2(help.output.contains(command), command);
     const CliRun commandHelp = runCli({"schedule", "--help"});
     QCOMPARE(commandHelp.status, 0);

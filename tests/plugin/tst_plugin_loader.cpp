@@ -61,9 +61,9 @@ private Q_SLOTS:
 
 void PluginLoaderTest::loadsAPluginAndItsSchedulers()
 {
-    SchedulerRegistry registry;
+    PluginRegistries registries;
     PluginLoader loader;
-    loader.load({folderOf("WellBehavedPlugin")}, registry);
+    loader.load({folderOf("WellBehavedPlugin")}, registries);
     QCOMPARE(loader.records().size(), std::size_t{1});
     const PluginRecord &record = loader.records()[0];
     QCOMPARE(problemOf(record), QString());
@@ -74,7 +74,7 @@ void PluginLoaderTest::loadsAPluginAndItsSchedulers()
     QCOMPARE(record.authors, std::string("The Takt authors"));
     QCOMPARE(record.license, std::string("GPL-3.0-or-later"));
     QCOMPARE(record.schedulers, (std::vector<std::string>{"First", "Second"}));
-    QCOMPARE(namesIn(registry), (std::vector<std::string>{"First", "Second"}));
+    QCOMPARE(namesIn(registries.schedulers), (std::vector<std::string>{"First", "Second"}));
 }
 
 void PluginLoaderTest::listsAFailingPluginWithItsReasonAndSkipsIt_data()
@@ -109,16 +109,16 @@ void PluginLoaderTest::listsAFailingPluginWithItsReasonAndSkipsIt()
 {
     QFETCH(QString, plugin);
     QFETCH(QString, reason);
-    SchedulerRegistry registry;
+    PluginRegistries registries;
     PluginLoader loader;
-    loader.load({folderOf(plugin)}, registry);
+    loader.load({folderOf(plugin)}, registries);
     QCOMPARE(loader.records().size(), std::size_t{1});
     const PluginRecord &record = loader.records()[0];
     QVERIFY(QString::fromStdString(record.path).endsWith(plugin + ".so"));
     QVERIFY2(problemOf(record).contains(reason), record.problem.c_str());
     QVERIFY(!record.isLoaded);
     QVERIFY(record.schedulers.empty());
-    QVERIFY(registry.all().empty());
+    QVERIFY(registries.schedulers.all().empty());
 }
 
 void PluginLoaderTest::readsMetadataWithoutRunningCode_data()
@@ -132,57 +132,58 @@ void PluginLoaderTest::readsMetadataWithoutRunningCode_data()
 void PluginLoaderTest::readsMetadataWithoutRunningCode()
 {
     QFETCH(QString, plugin);
-    SchedulerRegistry registry;
+    PluginRegistries registries;
     PluginLoader loader;
-    loader.load({folderOf(plugin)}, registry);
+    loader.load({folderOf(plugin)}, registries);
     QCOMPARE(loader.records().at(0).name, plugin.toStdString());
     QCOMPARE(qgetenv("TAKT_TEST_CODE_RAN"), QByteArray());
 }
 
 void PluginLoaderTest::loadsTheOthersWhereOneFails()
 {
-    SchedulerRegistry registry;
+    PluginRegistries registries;
     PluginLoader loader;
     loader.load({folderOf("ThrowingConstructorPlugin"), folderOf("MissingSymbolPlugin"),
                  folderOf("WellBehavedPlugin"), folderOf("NoInterfacePlugin")},
-                registry);
+                registries);
     QCOMPARE(loader.records().size(), std::size_t{4});
-    QCOMPARE(namesIn(registry), (std::vector<std::string>{"First", "Second"}));
+    QCOMPARE(namesIn(registries.schedulers), (std::vector<std::string>{"First", "Second"}));
 }
 
 void PluginLoaderTest::loadsTheSameIdOnce()
 {
-    SchedulerRegistry registry;
+    PluginRegistries registries;
     PluginLoader loader;
-    loader.load({folderOf("WellBehavedPlugin"), folderOf("SameIdPlugin")}, registry);
+    loader.load({folderOf("WellBehavedPlugin"), folderOf("SameIdPlugin")}, registries);
     QCOMPARE(loader.records().size(), std::size_t{2});
     QVERIFY(!loader.records()[1].isLoaded);
     QCOMPARE(loader.records()[1].problem,
              "the plugin 'org.takt.test.WellBehavedPlugin' is loaded already from " +
                  loader.records()[0].path);
-    QCOMPARE(namesIn(registry), (std::vector<std::string>{"First", "Second"}));
+    QCOMPARE(namesIn(registries.schedulers), (std::vector<std::string>{"First", "Second"}));
 }
 
 void PluginLoaderTest::listsRefusedPartsAndKeepsTheOthers()
 {
-    SchedulerRegistry registry;
+    PluginRegistries registries;
     PluginLoader loader;
-    loader.load({folderOf("WellBehavedPlugin"), folderOf("RefusedPartsPlugin")}, registry);
+    loader.load({folderOf("WellBehavedPlugin"), folderOf("RefusedPartsPlugin")}, registries);
     const PluginRecord &record = loader.records().at(1);
     QVERIFY(record.isLoaded);
     QCOMPARE(record.schedulers, std::vector<std::string>{"Third"});
     QCOMPARE(problemOf(record),
              QStringLiteral("a part was refused: scheduler 'first': there is another scheduler "
                             "with this name; a part was refused: there is no scheduler to add"));
-    QCOMPARE(namesIn(registry), (std::vector<std::string>{"First", "Second", "Third"}));
+    QCOMPARE(namesIn(registries.schedulers),
+             (std::vector<std::string>{"First", "Second", "Third"}));
 }
 
 void PluginLoaderTest::looksAtNoFileTwice()
 {
-    SchedulerRegistry registry;
+    PluginRegistries registries;
     PluginLoader loader;
     const QString folder = folderOf("WellBehavedPlugin");
-    loader.load({folder, folder + "/../WellBehavedPlugin", folder}, registry);
+    loader.load({folder, folder + "/../WellBehavedPlugin", folder}, registries);
     QCOMPARE(loader.records().size(), std::size_t{1});
 }
 
@@ -191,9 +192,9 @@ void PluginLoaderTest::loadsByFileName()
     QTemporaryDir folder;
     for (const char *name : {"c.so", "a.so", "b.so"})
         writeFile(folder.filePath(name), "text");
-    SchedulerRegistry registry;
+    PluginRegistries registries;
     PluginLoader loader;
-    loader.load({folder.path()}, registry);
+    loader.load({folder.path()}, registries);
     QStringList names;
     for (const PluginRecord &record : loader.records()) {
         names << QFileInfo(QString::fromStdString(record.path)).fileName();
@@ -207,18 +208,18 @@ void PluginLoaderTest::ignoresFilesThatAreNoLibraries()
     QTemporaryDir folder;
     writeFile(folder.filePath("README.md"), "text");
     writeFile(folder.filePath("plugin.json"), "{}");
-    SchedulerRegistry registry;
+    PluginRegistries registries;
     PluginLoader loader;
-    loader.load({folder.path()}, registry);
+    loader.load({folder.path()}, registries);
     QVERIFY(loader.records().empty());
 }
 
 void PluginLoaderTest::emptyAndMissingFoldersAreNoProblem()
 {
     QTemporaryDir folder;
-    SchedulerRegistry registry;
+    PluginRegistries registries;
     PluginLoader loader;
-    loader.load({folder.path(), folder.filePath("missing"), QString()}, registry);
+    loader.load({folder.path(), folder.filePath("missing"), QString()}, registries);
     QVERIFY(loader.records().empty());
 }
 
@@ -226,9 +227,9 @@ void PluginLoaderTest::listsAFolderThatIsNone()
 {
     QTemporaryDir folder;
     writeFile(folder.filePath("file"), "text");
-    SchedulerRegistry registry;
+    PluginRegistries registries;
     PluginLoader loader;
-    loader.load({folder.filePath("file")}, registry);
+    loader.load({folder.filePath("file")}, registries);
     QCOMPARE(loader.records().size(), std::size_t{1});
     QCOMPARE(problemOf(loader.records()[0]), QStringLiteral("is no folder"));
 }
@@ -240,9 +241,9 @@ void PluginLoaderTest::listsAFolderThatCannotBeRead()
     QVERIFY(QDir().mkdir(closed));
     QVERIFY(QFile::setPermissions(closed, {}));
     const bool everythingIsReadable = QFileInfo(closed).isReadable();
-    SchedulerRegistry registry;
+    PluginRegistries registries;
     PluginLoader loader;
-    loader.load({closed}, registry);
+    loader.load({closed}, registries);
     QFile::setPermissions(closed, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     if (everythingIsReadable)
         QSKIP("this user may read every folder");

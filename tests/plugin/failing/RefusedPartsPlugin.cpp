@@ -14,7 +14,7 @@ public:
     void registerParts(takt::PluginParts &parts) override
     {
         parts.add(std::make_unique<takt::test::NamedScheduler>("first"));
-        parts.add(nullptr);
+        parts.add(std::unique_ptr<takt::Scheduler>());
         parts.add(std::make_unique<takt::test::NamedScheduler>("Third"));
     }
 };

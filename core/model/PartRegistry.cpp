@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/schedule/SchedulerRegistry.h"
+#include "core/model/PartRegistry.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -76,46 +76,42 @@ Expected<void> checkSchema(const ParameterSchema &schema)
 
 } // namespace
 
-Expected<void> SchedulerRegistry::add(std::shared_ptr<const Scheduler> scheduler)
+bool isSameName(std::string_view a, std::string_view b)
 {
-    if (scheduler == nullptr)
-        return failure({}, "there is no scheduler to add");
-    const SchedulerInfo &info = scheduler->info();
-    if (info.name.empty())
-        return failure({}, "a scheduler has no name");
-    const std::string place = fmt::format("scheduler '{}'", info.name);
-    const std::string name = lowerCase(info.name);
-    for (const auto &known : m_schedulers) {
-        if (lowerCase(known->info().name) == name)
-            return failure(place, "there is another scheduler with this name");
-    }
-    if (auto checked = checkSchema(info.parameters); !checked)
-        return failure(checked.error().place.empty()
-                           ? place
-                           : fmt::format("{}, {}", place, checked.error().place),
-                       checked.error().reason);
-    m_schedulers.push_back(std::move(scheduler));
-    return {};
+    return lowerCase(a) == lowerCase(b);
 }
 
-Expected<std::shared_ptr<const Scheduler>> SchedulerRegistry::find(std::string_view name) const
+Error unknownName(std::string_view kind, std::string_view name,
+                  std::span<const std::string_view> known)
 {
+    const std::string place = fmt::format("{} '{}'", kind, name);
+    if (known.empty())
+        return {{}, place, fmt::format("is not known; no plugin brought a {}", kind)};
     const std::string wanted = lowerCase(name);
     std::vector<std::pair<std::size_t, std::string_view>> others;
-    for (const auto &scheduler : m_schedulers) {
-        const std::string known = lowerCase(scheduler->info().name);
-        if (known == wanted)
-            return scheduler;
-        others.emplace_back(editDistance(wanted, known), scheduler->info().name);
-    }
-    const std::string place = fmt::format("scheduler '{}'", name);
-    if (others.empty())
-        return failure(place, "is not known; no plugin brought a scheduler");
+    for (const std::string_view other : known)
+        others.emplace_back(editDistance(wanted, lowerCase(other)), other);
     std::ranges::stable_sort(others, {}, &std::pair<std::size_t, std::string_view>::first);
     std::vector<std::string_view> names;
     for (const auto &[distance, other] : others)
         names.push_back(other);
-    return failure(place, fmt::format("is not known; there are {}", fmt::join(names, ", ")));
+    return {{}, place, fmt::format("is not known; there are {}", fmt::join(names, ", "))};
+}
+
+Expected<void> checkPart(std::string_view kind, std::string_view name,
+                         const ParameterSchema &schema, std::span<const std::string_view> known)
+{
+    if (name.empty())
+        return failure({}, fmt::format("a {} has no name", kind));
+    const std::string place = fmt::format("{} '{}'", kind, name);
+    if (std::ranges::any_of(known, [&](std::string_view other) { return isSameName(other, name); }))
+        return failure(place, fmt::format("there is another {} with this name", kind));
+    if (auto checked = checkSchema(schema); !checked)
+        return failure(checked.error().place.empty()
+                           ? place
+                           : fmt::format("{}, {}", place, checked.error().place),
+                       checked.error().reason);
+    return {};
 }
 
 } // namespace takt
