@@ -66,7 +66,7 @@ void MainWindow::onOrderFinished(const std::vector<RunId> &runs)
 
 Expected<void> MainWindow::addScheduler(std::shared_ptr<const Scheduler> scheduler)
 {
-    auto added = m_schedulers->add(std::move(scheduler));
+    auto added = m_registries->schedulers.add(std::move(scheduler));
     if (added)
         m_runPanel->setSchedulers(*m_schedulers);
     return added;
