@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>Text</name>
+    <message>
+        <source>reproduced</source>
+        <translation>wiedergegeben</translation>
+    </message>
+    <message>
+        <source>direction only</source>
+        <translation>nur die Richtung</translation>
+    </message>
+    <message>
+        <source>contradicted</source>
+        <translation>widersprochen</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>certain</source>
+        <translation>sicher</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>guess</source>
+        <translation>vermutet</translation>
+    </message>
+</context>
+<context>
     <name>takt::AboutDialog</name>
     <message>
         <source>About Takt</source>
@@ -1161,6 +1192,18 @@ Eine Arbeitslast öffnen oder im Projekt auswählen.</translation>
         <source>replays</source>
         <translation>wiederholungen</translation>
     </message>
+    <message>
+        <source>No table of a study is shown</source>
+        <translation>Es wird keine Tabelle einer Studie gezeigt</translation>
+    </message>
+    <message>
+        <source>%1, timeline %2</source>
+        <translation>%1, Zeitachse %2</translation>
+    </message>
+    <message>
+        <source>Study done: %1</source>
+        <translation>Studie fertig: %1</translation>
+    </message>
 </context>
 <context>
     <name>takt::MessageBar</name>
@@ -1990,6 +2033,80 @@ Es erscheint hier.</translation>
     <message>
         <source>Beats first</source>
         <translation>Schlägt ersten</translation>
+    </message>
+</context>
+<context>
+    <name>takt::ResultPlot</name>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1 (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>%1 over %2</source>
+        <translation>%1 über %2</translation>
+    </message>
+    <message>
+        <source>Not dominated</source>
+        <translation>Nicht dominiert</translation>
+    </message>
+    <message>
+        <source>Dominated</source>
+        <translation>Dominiert</translation>
+    </message>
+    <message>
+        <source>%1: %2 at %3</source>
+        <translation>%1: %2 bei %3</translation>
+    </message>
+</context>
+<context>
+    <name>takt::ResultTableModel</name>
+    <message>
+        <source>Reported and measured</source>
+        <translation>Berichtet und gemessen</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Aussage</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Berichtet</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Notiz</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation type="unfinished">Kennzahlen</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation type="unfinished">Kennzahl</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">Wert</translation>
     </message>
 </context>
 <context>
@@ -3111,6 +3228,66 @@ Run a search, such as tabu or genetic, and how it converged stands here, while i
     </message>
 </context>
 <context>
+    <name>takt::StudyResultView</name>
+    <message>
+        <source>Logarithmic &amp;x</source>
+        <translation>&amp;x logarithmisch</translation>
+    </message>
+    <message>
+        <source>Logarithmic &amp;y</source>
+        <translation>&amp;y logarithmisch</translation>
+    </message>
+    <message>
+        <source>Timeline %1</source>
+        <translation>Zeitachse %1</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Press Enter, or click twice, to open this timeline as a trace.</source>
+        <translation>Eingabetaste oder Doppelklick öffnet diese Zeitachse als Trace.</translation>
+    </message>
+</context>
+<context>
+    <name>takt::StudyView</name>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>&amp;Startwert</translation>
+    </message>
+    <message>
+        <source>&amp;Run study</source>
+        <translation>Studie &amp;ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished">&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>No plugin brought a study.</source>
+        <translation>Kein Plugin hat eine Studie mitgebracht.</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>This study was not run yet.
+Run it, and what it measured stands here beside what was reported.</source>
+        <translation>Diese Studie lief noch nicht.
+Nach dem Ausführen steht hier, was sie gemessen hat, neben dem, was berichtet wurde.</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation type="unfinished">Startwert %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished">%1 s</translation>
+    </message>
+</context>
+<context>
     <name>takt::TaskColors</name>
     <message>
         <source>No kind</source>
@@ -3658,6 +3835,10 @@ Run a search, such as tabu or genetic, and how it converged stands here, while i
         <source>Robustness</source>
         <translation>Robustheit</translation>
     </message>
+    <message>
+        <source>Studies</source>
+        <translation>Studien</translation>
+    </message>
 </context>
 <context>
     <name>takt::WorkbenchActions</name>
@@ -3936,6 +4117,10 @@ Run a search, such as tabu or genetic, and how it converged stands here, while i
     <message>
         <source>&amp;Keep the best so far</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stu&amp;dies</source>
+        <translation>Stu&amp;dien</translation>
     </message>
 </context>
 </TS>

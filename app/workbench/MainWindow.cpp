@@ -11,6 +11,7 @@
 #include "ProjectTree.h"
 #include "RunPanel.h"
 #include "RunsView.h"
+#include "Samples.h"
 #include "ShownPath.h"
 #include "SqlPanel.h"
 #include "StartPage.h"
@@ -45,7 +46,8 @@ MainWindow::MainWindow(const WorkbenchFolders &folders, const QStringList &plugi
       m_traces(&m_project, &m_traceSession, m_schedulers),
       m_opener(&m_project, m_schedulers),
       m_scheduling(&m_project),
-      m_replays(&m_project, &m_session, m_schedulers)
+      m_replays(&m_project, &m_session, m_schedulers),
+      m_studies({m_schedulers, samplesFolder().toStdString()})
 {
     setAcceptDrops(true);
     m_plugins.load(pluginFolders, *m_registries);
@@ -57,6 +59,7 @@ MainWindow::MainWindow(const WorkbenchFolders &folders, const QStringList &plugi
     connectViews();
     connectTraces();
     connectRobustness();
+    connectStudies();
     connectTraceActions();
     connectFileActions();
     connectViewActions();
@@ -81,7 +84,7 @@ MainWindow::~MainWindow()
          {static_cast<QObject *>(&m_project), static_cast<QObject *>(&m_session),
           static_cast<QObject *>(&m_traceSession), static_cast<QObject *>(&m_traces),
           static_cast<QObject *>(&m_presenter), static_cast<QObject *>(&m_replays),
-          static_cast<QObject *>(m_project.undoStack())})
+          static_cast<QObject *>(&m_studies), static_cast<QObject *>(m_project.undoStack())})
         sender->disconnect(this);
     delete m_keeper;
     delete takeCentralWidget();
@@ -104,7 +107,7 @@ void MainWindow::buildParts()
     m_progress = new ProgressIndicator;
     for (TaskQueue *queue :
          {m_scheduling.queue(), m_replays.queue(), m_opener.queue(), m_traces.queue(),
-          m_replays.reader(), &m_exportQueue, m_project.queue()})
+          m_replays.reader(), m_studies.queue(), &m_exportQueue, m_project.queue()})
         m_progress->watch(queue);
     statusBar()->addPermanentWidget(m_progress);
     m_palette = new CommandPalette(this);
@@ -273,7 +276,7 @@ void MainWindow::showView(View view)
 bool MainWindow::isIdle() const
 {
     return m_opener.isIdle() && m_scheduling.isIdle() && m_replays.isIdle() && m_project.isIdle() &&
-           m_traces.isIdle() && m_exportQueue.isIdle() && !m_runsWhenReady &&
+           m_studies.isIdle() && m_traces.isIdle() && m_exportQueue.isIdle() && !m_runsWhenReady &&
            !m_area->graph()->isBusy() && !m_area->utilization()->isBusy() &&
            !m_area->statistics()->isBusy();
 }

@@ -8,6 +8,7 @@
 #include "ReplayController.h"
 #include "RunPresenter.h"
 #include "SchedulingController.h"
+#include "StudyController.h"
 #include "ThemeController.h"
 #include "TracePresenter.h"
 #include "ViewArea.h"
@@ -87,6 +88,7 @@ private:
     void connectViews();
     void connectTraces();
     void connectRobustness();
+    void connectStudies();
     void offerReplays();
     void connectFileActions();
     void connectViewActions();
@@ -132,6 +134,7 @@ private:
     DocumentOpener m_opener;
     SchedulingController m_scheduling;
     ReplayController m_replays;
+    StudyController m_studies;
     TaskQueue m_exportQueue;
 
     StartPage *m_start = nullptr;

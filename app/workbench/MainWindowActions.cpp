@@ -21,6 +21,7 @@
 #include "views/graph/GraphView.h"
 #include "views/robustness/RobustnessView.h"
 #include "views/shared/PlotView.h"
+#include "views/studies/StudyView.h"
 #include "views/timeline/SearchBar.h"
 #include "views/trace/CriticalPathFinder.h"
 #include "views/trace/TraceView.h"
@@ -254,6 +255,15 @@ void MainWindow::exportTable(bool asLatex)
         const TextTable table = m_area->robustness()->table();
         m_exporter->exportText(tr("replays"), asLatex ? toLatex(table) : toCsv(table),
                                asLatex ? "tex" : "csv");
+        return;
+    }
+    if (m_area->current() == View::Studies) {
+        if (const auto table = m_area->studies()->result()->shownTable())
+            m_exporter->exportText(m_area->studies()->result()->plotTitle(),
+                                   asLatex ? toLatex(*table) : toCsv(*table),
+                                   asLatex ? "tex" : "csv");
+        else
+            note(tr("No table of a study is shown"));
         return;
     }
     const RunTable *table = m_area->runs()->table();

@@ -7,9 +7,16 @@
 
 namespace takt {
 
+QString samplesFolder()
+{
+    return QDir(QCoreApplication::applicationDirPath() + "/../share/takt/samples").canonicalPath();
+}
+
 QList<Sample> samples()
 {
-    const QDir folder(QCoreApplication::applicationDirPath() + "/../share/takt/samples");
+    if (samplesFolder().isEmpty())
+        return {};
+    const QDir folder(samplesFolder());
     QList<Sample> found;
     const auto files =
         folder.entryInfoList({"*.json", "*.json.gz", "*.dot", "*.stg"}, QDir::Files, QDir::Name);

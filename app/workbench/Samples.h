@@ -18,6 +18,8 @@ struct Sample {
 /// The samples below ../share/takt/samples relative to the program, by name; empty where they are
 /// not installed.
 [[nodiscard]] QList<Sample> samples();
+/// The folder of the samples; empty where they are not installed.
+[[nodiscard]] QString samplesFolder();
 /// The sample of that title, where it is there.
 [[nodiscard]] std::optional<Sample> sampleOf(const QString &title);
 

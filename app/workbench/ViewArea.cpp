@@ -13,6 +13,7 @@
 #include "views/shared/PlotView.h"
 #include "views/statistics/HistogramChart.h"
 #include "views/statistics/StatisticsView.h"
+#include "views/studies/StudyView.h"
 #include "views/utilization/UtilizationChart.h"
 #include "views/utilization/UtilizationView.h"
 
@@ -45,6 +46,8 @@ QString titleOf(View view)
         return ViewArea::tr("Search");
     case View::Robustness:
         return ViewArea::tr("Robustness");
+    case View::Studies:
+        return ViewArea::tr("Studies");
     case View::Trace:
         return ViewArea::tr("Trace");
     case View::Utilization:
@@ -74,6 +77,8 @@ QString toString(View view)
         return "search";
     case View::Robustness:
         return "robustness";
+    case View::Studies:
+        return "studies";
     case View::Trace:
         return "trace";
     case View::Utilization:
@@ -100,6 +105,7 @@ ViewArea::ViewArea(ViewSession *session, TraceSession *traces, StartPage *start,
       m_compare(new CompareView(session)),
       m_search(new SearchView(session)),
       m_robustness(new RobustnessView(session)),
+      m_studies(new StudyView),
       m_trace(new TracePage(traces)),
       m_utilization(new UtilizationView(traces)),
       m_statistics(new StatisticsView(traces)),
@@ -110,6 +116,7 @@ ViewArea::ViewArea(ViewSession *session, TraceSession *traces, StartPage *start,
                 {View::Compare, m_compare},
                 {View::Search, m_search},
                 {View::Robustness, m_robustness},
+                {View::Studies, m_studies},
                 {View::Trace, m_trace},
                 {View::Utilization, m_utilization},
                 {View::Statistics, m_statistics}},
@@ -269,6 +276,8 @@ const PlotView *ViewArea::currentPlot() const
         return m_search;
     case View::Robustness:
         return m_robustness;
+    case View::Studies:
+        return m_studies->result();
     case View::Trace:
         return m_trace->plot();
     case View::Utilization:

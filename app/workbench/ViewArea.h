@@ -22,6 +22,7 @@ class RunsView;
 class SearchView;
 class StartPage;
 class StatisticsView;
+class StudyView;
 class TracePage;
 class TraceSession;
 class UtilizationView;
@@ -35,13 +36,14 @@ enum class View {
     Compare,
     Search,
     Robustness,
+    Studies,
     Trace,
     Utilization,
     Statistics
 };
 inline constexpr std::array allViews{
-    View::Start,  View::Gantt,      View::Graph, View::Runs,        View::Compare,
-    View::Search, View::Robustness, View::Trace, View::Utilization, View::Statistics};
+    View::Start,      View::Gantt,   View::Graph, View::Runs,        View::Compare,   View::Search,
+    View::Robustness, View::Studies, View::Trace, View::Utilization, View::Statistics};
 
 /// Whether a view shows traces, not runs.
 [[nodiscard]] constexpr bool isTraceView(View view) noexcept
@@ -89,6 +91,7 @@ public:
     [[nodiscard]] CompareView *compare() const noexcept { return m_compare; }
     [[nodiscard]] SearchView *search() const noexcept { return m_search; }
     [[nodiscard]] RobustnessView *robustness() const noexcept { return m_robustness; }
+    [[nodiscard]] StudyView *studies() const noexcept { return m_studies; }
     [[nodiscard]] TracePage *trace() const noexcept { return m_trace; }
     [[nodiscard]] UtilizationView *utilization() const noexcept { return m_utilization; }
     [[nodiscard]] StatisticsView *statistics() const noexcept { return m_statistics; }
@@ -114,6 +117,7 @@ private:
     CompareView *m_compare;
     SearchView *m_search;
     RobustnessView *m_robustness;
+    StudyView *m_studies;
     TracePage *m_trace;
     UtilizationView *m_utilization;
     StatisticsView *m_statistics;

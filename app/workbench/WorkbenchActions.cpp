@@ -111,9 +111,9 @@ void WorkbenchActions::addViewMenu()
     QMenu *menu = m_window->menuBar()->addMenu(tr("&View"));
     m_menus.append(menu);
     views = new QActionGroup(this);
-    const QStringList titles{tr("&Start"),       tr("&Gantt"),     tr("G&raph"),      tr("R&uns"),
-                             tr("&Compare"),     tr("Searc&h"),    tr("Ro&bustness"), tr("&Trace"),
-                             tr("Ut&ilization"), tr("Stati&stics")};
+    const QStringList titles{tr("&Start"),   tr("&Gantt"),       tr("G&raph"),      tr("R&uns"),
+                             tr("&Compare"), tr("Searc&h"),      tr("Ro&bustness"), tr("Stu&dies"),
+                             tr("&Trace"),   tr("Ut&ilization"), tr("Stati&stics")};
     for (const View view : allViews) {
         const int number = static_cast<int>(view);
         QAction *action =

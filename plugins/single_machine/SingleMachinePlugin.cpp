@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/single_machine/SingleMachineSchedulers.h"
+#include "plugins/single_machine/TardinessStudy.h"
 
 #include "core/plugin/Plugin.h"
 
@@ -19,6 +20,7 @@ public:
     {
         for (std::unique_ptr<Scheduler> &scheduler : allSingleMachineSchedulers())
             parts.add(std::move(scheduler));
+        parts.add(makeTardinessStudy());
     }
 };
 

@@ -62,21 +62,6 @@ void addLegend(QCustomPlot &plot, const QString &text, const QPen &pen)
     graph->setPen(pen);
 }
 
-/// Below the plot, where it hides nothing.
-void placeLegend(QCustomPlot &plot)
-{
-    constexpr int entriesBesideEachOther = 4;
-    if (plot.plotLayout()->hasElement(1, 0))
-        return;
-    auto *row = new QCPLayoutGrid;
-    row->setMargins(QMargins(8, 0, 8, 4));
-    plot.plotLayout()->addElement(1, 0, row);
-    row->addElement(0, 0, plot.legend);
-    plot.legend->setFillOrder(QCPLegend::foColumnsFirst);
-    plot.legend->setWrap(entriesBesideEachOther);
-    plot.plotLayout()->setRowStretchFactor(1, 0.001);
-}
-
 } // namespace
 
 DistributionPlot::Bins DistributionPlot::bins() const
@@ -252,12 +237,7 @@ void DistributionPlot::draw(QCustomPlot &plot, const PlotColors &colors) const
         drawPlans(plot, colors);
     }
     drawDeadline(plot, colors);
-    plot.legend->setVisible(true);
-    plot.legend->setBrush(QBrush(colors.background));
-    plot.legend->setBorderPen(QPen(colors.border));
-    plot.legend->setTextColor(colors.text);
-    plot.legend->setFont(plotFont());
-    placeLegend(plot);
+    showLegendBelow(plot, colors);
 }
 
 QString DistributionPlot::describe(double makespan) const

@@ -29,4 +29,23 @@ void styleAxis(QCPAxis *axis, const PlotColors &colors)
     axis->grid()->setZeroLinePen(QPen(colors.border));
 }
 
+void showLegendBelow(QCustomPlot &plot, const PlotColors &colors)
+{
+    constexpr int entriesBesideEachOther = 4;
+    plot.legend->setVisible(true);
+    plot.legend->setBrush(QBrush(colors.background));
+    plot.legend->setBorderPen(QPen(colors.border));
+    plot.legend->setTextColor(colors.text);
+    plot.legend->setFont(plotFont());
+    if (plot.plotLayout()->hasElement(1, 0))
+        return;
+    auto *row = new QCPLayoutGrid;
+    row->setMargins(QMargins(8, 0, 8, 4));
+    plot.plotLayout()->addElement(1, 0, row);
+    row->addElement(0, 0, plot.legend);
+    plot.legend->setFillOrder(QCPLegend::foColumnsFirst);
+    plot.legend->setWrap(entriesBesideEachOther);
+    plot.plotLayout()->setRowStretchFactor(1, 0.001);
+}
+
 } // namespace takt

@@ -7,11 +7,14 @@
 #include <QFont>
 
 class QCPAxis;
+class QCustomPlot;
 
 namespace takt {
 
-/// The look that axes of all plots share.
+/// The look that axes and legends of all plots share.
 [[nodiscard]] QFont plotFont();
 void styleAxis(QCPAxis *axis, const PlotColors &colors);
+/// Below the plot, where the legend hides nothing.
+void showLegendBelow(QCustomPlot &plot, const PlotColors &colors);
 
 } // namespace takt
