@@ -56,31 +56,6 @@ void TraceAssembly::remarkOn(std::size_t count, std::string_view what)
         m_remarks.push_back(fmt::format("{} {}", count, what));
 }
 
-void TraceAssembly::closeOpen()
-{
-    if (m_earliest > m_latest)
-        return;
-    const auto close = [this](std::vector<Open> &stack) {
-        for (; !stack.empty(); stack.pop_back()) {
-            Open &open = stack.back();
-            open.slice.duration =
-                std::max<std::int64_t>(0, addTimes(m_latest, 0) - addTimes(open.slice.start, 0));
-            keep(open.slice, open.arguments);
-            ++m_unclosed;
-        }
-    };
-    std::vector<LaneNumber> lanes;
-    for (const auto &[lane, stack] : m_open)
-        lanes.push_back(lane);
-    std::ranges::sort(lanes);
-    for (const LaneNumber lane : lanes)
-        close(m_open[lane]);
-    for (auto *stacks : {&m_openAsynchronous, &m_openObjects}) {
-        for (auto &[key, stack] : *stacks)
-            close(stack);
-    }
-}
-
 void TraceAssembly::placeMarks(std::map<std::string, std::string> &notes)
 {
     const bool hasOthers = m_earliest <= m_latest;

@@ -12,7 +12,22 @@ namespace {
 
 constexpr std::size_t chunkBytes = std::size_t{64} << 10U;
 
+/// A window for an input of this size; of a compressed one that is a guess.
+std::size_t windowFor(const InputStream &input)
+{
+    constexpr std::uint64_t usualRatio = 16;
+    const std::uint64_t bytes = input.fileBytes() * (input.isCompressed() ? usualRatio : 1);
+    return static_cast<std::size_t>(std::clamp<std::uint64_t>(bytes / WindowReader::windowsPerFile,
+                                                              WindowReader::leastWindow,
+                                                              WindowReader::usualWindow));
+}
+
 } // namespace
+
+WindowReader::WindowReader(InputStream &input, TraceContainer &container)
+    : m_input(input), m_container(container), m_windowBytes(windowFor(input))
+{
+}
 
 std::size_t WindowReader::read(char *target, std::size_t most)
 {
@@ -43,10 +58,10 @@ bool WindowReader::next(EventWindow &window)
 {
     window.offset = m_offset;
     std::size_t size = m_carry.size();
-    // Small inputs get by with small windows.
+    // The smallest inputs get by with less.
     const std::size_t expected = std::max<std::size_t>(m_input.fileBytes(), 1024) + size;
     std::size_t wanted =
-        std::max(size, m_input.isCompressed() ? windowBytes : std::min(windowBytes, expected));
+        std::max(size, m_input.isCompressed() ? m_windowBytes : std::min(m_windowBytes, expected));
     m_carry.copy(window.room(wanted), size);
     m_carry.clear();
     std::size_t searched = 0;

@@ -17,15 +17,16 @@ namespace takt::chrome {
 /// parsed without the others.
 class WindowReader {
 public:
-    /// Bytes of a window, unless one element is longer.
-    static constexpr std::size_t windowBytes = std::size_t{2} << 20U;
+    /// Bytes of a window, unless one element is longer: a share of the file within these limits. At
+    /// work are two windows for each thread, each with what was parsed of it, so that those of a
+    /// small file must be small to take little beside what is made of it.
+    static constexpr std::size_t leastWindow = std::size_t{256} << 10U;
+    static constexpr std::size_t usualWindow = std::size_t{2} << 20U;
+    static constexpr std::size_t windowsPerFile = 128;
     /// An element this long ends the reading.
     static constexpr std::size_t longestWindow = std::size_t{1} << 30U;
 
-    WindowReader(InputStream &input, TraceContainer &container)
-        : m_input(input), m_container(container)
-    {
-    }
+    WindowReader(InputStream &input, TraceContainer &container);
 
     /// Reads up to the first element. False where the input holds no list of events.
     [[nodiscard]] bool findEvents();
@@ -43,6 +44,7 @@ private:
 
     InputStream &m_input;
     TraceContainer &m_container;
+    std::size_t m_windowBytes;
     std::string m_carry; ///< read, but not part of a window yet
     std::uint64_t m_offset = 0;
     bool m_isAtEnd = false;
