@@ -2,11 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "LoadFromText.h"
 
-#include <QDir>
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
-#include <unistd.h>
 
 using namespace takt;
 using namespace takt::test;
@@ -375,97 +371,6 @@ private Q_SLOTS:
         const auto good = load("digraph good { a -> b; }");
         QVERIFY2(good, good ? "" : good.error().message().c_str());
         QCOMPARE(std::get<WorkloadDocument>(good->document).graph->name(), std::string("good"));
-    }
-
-    void aMissingFileIsNamed()
-    {
-        RunContext context;
-        const auto loaded = loadFile("no/such/file.json", context);
-        QVERIFY(!loaded);
-        QCOMPARE(loaded.error().message(),
-                 std::string("no/such/file.json: cannot be opened: No such file or directory"));
-    }
-
-    void aDirectoryIsNotAFile()
-    {
-        const QTemporaryDir folder;
-        RunContext context;
-        const auto loaded = loadFile(folder.path().toStdString(), context);
-        QVERIFY(!loaded);
-        QCOMPARE(loaded.error().reason, std::string("is a directory, not a file"));
-    }
-
-    void aFileWithoutPermissionIsNamed()
-    {
-        if (::geteuid() == 0)
-            QSKIP("the superuser may read every file");
-        const QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("secret.json"));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.close();
-        QVERIFY(file.setPermissions(QFileDevice::WriteOwner));
-        RunContext context;
-        const auto loaded = loadFile(path.toStdString(), context);
-        QVERIFY(!loaded);
-        QCOMPARE(loaded.error().reason, std::string("cannot be opened: Permission denied"));
-    }
-
-    void aFileOfTwoGigabytesIsRefusedUnread()
-    {
-        const QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("huge.json"));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QVERIFY(file.resize(qint64{2} << 30));
-        file.close();
-        RunContext context;
-        const auto loaded = loadFile(path.toStdString(), context);
-        QVERIFY(!loaded);
-        QCOMPARE(loaded.error().reason,
-                 std::string("has 2147483648 bytes; at most 1073741824 bytes are read"));
-    }
-
-    void gzipThatInflatesBeyondTheLimitIsRefused()
-    {
-        const std::string bomb = gzipped(std::string(4'000'000, ' '));
-        QVERIFY(bomb.size() < 100'000);
-        const auto loaded = load(bomb, {.fileBytes = 1'000'000});
-        QVERIFY(!loaded);
-        QCOMPARE(
-            loaded.error().reason,
-            std::string("inflates to more than 1000000 bytes; at most 1000000 bytes are read"));
-    }
-
-    void aCancelledLoadSaysSo()
-    {
-        RunContext context;
-        context.cancel();
-        const auto loaded = loadBytes(workload(twoTasks), "given", context);
-        QVERIFY(!loaded);
-        QCOMPARE(loaded.error().message(), std::string("given: loading was cancelled"));
-    }
-
-    void aPlatformIsNotAWorkload()
-    {
-        const QTemporaryDir folder;
-        const std::string path = folder.filePath(QStringLiteral("p.json")).toStdString();
-        QVERIFY(writeFileAtomically(path, platform(R"({"name": "P1"})", "{}")));
-        RunContext context;
-        const auto loaded = loadWorkload(path, context);
-        QVERIFY(!loaded);
-        QCOMPARE(loaded.error().message(), path + ": is a platform, not a workload");
-    }
-
-    void aWorkloadIsNotAPlatform()
-    {
-        const QTemporaryDir folder;
-        const std::string path = folder.filePath(QStringLiteral("w.json")).toStdString();
-        QVERIFY(writeFileAtomically(path, workload(twoTasks)));
-        RunContext context;
-        const auto loaded = loadPlatform(path, context);
-        QVERIFY(!loaded);
-        QCOMPARE(loaded.error().message(), path + ": is a workload, not a platform");
     }
 };
 

@@ -1,45 +1,25 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "StoreSamples.h"
+#include "ProjectFolder.h"
 #include "core/io/Formats.h"
-#include "core/store/Project.h"
 
-#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <algorithm>
 #include <cmath>
 
 using namespace takt;
+using takt::test::ProjectFolder;
+using takt::test::valueOf;
 
-namespace {
-
-/// The value, or a failed test that says why there is none.
-template <class T>
-T valueOf(Expected<T> result)
-{
-    if (!result)
-        qFatal("%s", result.error().message().c_str());
-    return std::move(result).value();
-}
-
-} // namespace
-
-#define VERIFY_OK(expression)                                                                      \
-    do {                                                                                           \
-        const auto outcome = (expression);                                                         \
-        QVERIFY2(outcome.has_value(), outcome ? "" : outcome.error().message().c_str());           \
-    } while (false)
-
-class TestProject : public QObject {
+class TestProject : public QObject, ProjectFolder {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { startAnew(); }
     void everythingComesBackAfterReopening();
     void seedsOfAllSixtyFourBitsComeBack();
     void equalWorkloadsAreKeptOnce();
@@ -51,41 +31,12 @@ private Q_SLOTS:
     void purgeGivesTheSpaceBack();
     void namesAndNotesAreKept();
     void viewStateIsKeptAndReplaced();
-    void saveAsGoesOnInTheNewFile();
-    void saveAsReplacesAProjectWithALog();
-    void saveAsLeavesAProjectThatIsOpen();
-    void saveAsFromAWriteProtectedFile();
-    void noLogIsLeftBesideAClosedProject();
-    void twoProgramsSeeEachOthersRuns();
     void queryReadsWhatIsThere();
     void queryRefusesToChangeAnything_data();
     void queryRefusesToChangeAnything();
     void queryStopsWhenCancelled();
     void sqliteProgramReadsRunsAndMetrics();
-
-private:
-    QString file(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
-    std::unique_ptr<Project> newProject(const char *name) const
-    {
-        return valueOf(Project::create(file(name).toStdString()));
-    }
-    RunId addSampleRun(Project &project, std::uint64_t seed = 1) const
-    {
-        const WorkloadId workload = valueOf(project.addWorkload(m_workload, "layers.json"));
-        const PlatformId platform = valueOf(project.addPlatform(*m_platform, "two-levels.json"));
-        return valueOf(
-            project.addRun(workload, platform, samples::serialRun(m_workload, m_platform, seed)));
-    }
-
-    const WorkloadDocument m_workload = samples::layeredWorkload(5, 8);
-    const std::shared_ptr<const Platform> m_platform = samples::twoLevelPlatform(4);
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
-
-void TestProject::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-}
 
 void TestProject::everythingComesBackAfterReopening()
 {
@@ -271,87 +222,6 @@ void TestProject::viewStateIsKeptAndReplaced()
     VERIFY_OK(project->setViewState("zoom", "1"));
     VERIFY_OK(project->setViewState("zoom", "2"));
     QCOMPARE(project->viewState("zoom"), std::string("2"));
-}
-
-void TestProject::saveAsGoesOnInTheNewFile()
-{
-    const auto project = newProject("a.takt");
-    addSampleRun(*project, 1);
-    VERIFY_OK(project->saveAs(file("b.takt").toStdString()));
-    QCOMPARE(project->path(), file("b.takt").toStdString());
-    addSampleRun(*project, 2);
-    QCOMPARE(valueOf(project->runs()).size(), std::size_t{2});
-    const auto old = valueOf(Project::open(file("a.takt").toStdString()));
-    QCOMPARE(valueOf(old->runs()).size(), std::size_t{1});
-    VERIFY_OK(project->saveAs(file("b.takt").toStdString()));
-    QCOMPARE(QDir(m_folder->path()).entryList({"*.tmp*"}, QDir::Files | QDir::Hidden).size(), 0);
-}
-
-void TestProject::saveAsReplacesAProjectWithALog()
-{
-    // A copy of a project in use, log and all, as a crash leaves it.
-    const auto inUse = newProject("inuse.takt");
-    addSampleRun(*inUse);
-    QVERIFY(QFile::exists(file("inuse.takt-wal")));
-    QVERIFY(QFile::copy(file("inuse.takt"), file("target.takt")));
-    QVERIFY(QFile::copy(file("inuse.takt-wal"), file("target.takt-wal")));
-
-    const auto project = newProject("a.takt");
-    VERIFY_OK(project->setViewState("which", "new"));
-    VERIFY_OK(project->saveAs(file("target.takt").toStdString()));
-    QCOMPARE(project->viewState("which"), std::string("new"));
-    QVERIFY(valueOf(project->runs()).empty());
-}
-
-void TestProject::saveAsLeavesAProjectThatIsOpen()
-{
-    const auto other = newProject("other.takt");
-    addSampleRun(*other);
-    const auto project = newProject("a.takt");
-    const auto saved = project->saveAs(file("other.takt").toStdString());
-    QVERIFY(!saved.has_value());
-    QVERIFY2(saved.error().reason.find("another program") != std::string::npos,
-             saved.error().reason.c_str());
-    QCOMPARE(project->path(), file("a.takt").toStdString());
-    QCOMPARE(valueOf(other->runs()).size(), std::size_t{1});
-}
-
-void TestProject::saveAsFromAWriteProtectedFile()
-{
-    addSampleRun(*newProject("a.takt"));
-    QVERIFY(QFile::setPermissions(file("a.takt"), QFile::ReadOwner));
-    const auto project = valueOf(Project::open(file("a.takt").toStdString()));
-    QVERIFY(project->isReadOnly());
-    const auto refused = project->setViewState("zoom", "1");
-    QVERIFY(!refused.has_value());
-    QVERIFY(refused.error().reason.find("read-only") != std::string::npos);
-    VERIFY_OK(project->saveAs(file("b.takt").toStdString()));
-    QVERIFY(!project->isReadOnly());
-    VERIFY_OK(project->setViewState("zoom", "1"));
-    QCOMPARE(valueOf(project->runs()).size(), std::size_t{1});
-}
-
-void TestProject::noLogIsLeftBesideAClosedProject()
-{
-    addSampleRun(*newProject("a.takt"));
-    {
-        const auto reader =
-            valueOf(Project::open(file("a.takt").toStdString(), Project::Access::ReadOnly));
-        QVERIFY(reader->isReadOnly());
-        QCOMPARE(valueOf(reader->runs()).size(), std::size_t{1});
-        QVERIFY(!reader->setViewState("zoom", "1").has_value());
-    }
-    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden), QStringList{"a.takt"});
-}
-
-void TestProject::twoProgramsSeeEachOthersRuns()
-{
-    const auto one = newProject("a.takt");
-    const auto two = valueOf(Project::open(file("a.takt").toStdString()));
-    addSampleRun(*one, 1);
-    addSampleRun(*two, 2);
-    QCOMPARE(valueOf(one->runs()).size(), std::size_t{2});
-    QCOMPARE(valueOf(two->runs()).size(), std::size_t{2});
 }
 
 void TestProject::queryReadsWhatIsThere()

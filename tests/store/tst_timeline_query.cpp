@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/query/QuerySchema.h"
-#include "core/store/query/TimelineQuery.h"
-#include "tests/shared/RandomTimelines.h"
+#include "tests/store/TraceQueries.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -15,72 +14,6 @@ using namespace takt;
 using namespace takt::test;
 
 namespace {
-
-using Rows = std::vector<std::vector<TableCell>>;
-
-/// Two GPU streams and a thread, with names that repeat, counters, flows and arguments.
-std::shared_ptr<const Timeline> randomTrace(std::uint32_t seed, std::size_t count)
-{
-    Random random(seed);
-    TimelineBuilder builder;
-    for (const char *name : {"main", "stream 7", "stream 20"})
-        builder.addTrack(name, "process");
-    for (const std::int32_t stream : {7, 20}) {
-        Track &track = builder.track(stream == 7 ? 1 : 2);
-        track.kind = TrackKind::GpuStream;
-        track.device = stream == 7 ? 0 : 1;
-        track.thread = stream;
-    }
-    const std::vector<NameIndex> names{builder.intern("gemm"), builder.intern("relu"),
-                                       builder.intern("Ärger 'n' so"), builder.intern("")};
-    const std::vector<NameIndex> categories{builder.intern("kernel"), builder.intern("cpu_op")};
-    const NameIndex bytes = builder.intern("bytes");
-    const NameIndex grid = builder.intern("grid");
-    std::vector<std::size_t> handles;
-    for (Slice slice : randomSlices(random, count, 3)) {
-        slice.name = names[random.below(names.size())];
-        slice.category = categories[random.below(2)];
-        const std::vector<Argument> arguments{Argument::whole(bytes, random.between(0, 2'000'000)),
-                                              Argument::text(grid, names[random.below(4)]),
-                                              Argument::real(grid, 0.5)};
-        slice.payload = random.chance(0.5) ? builder.addArguments(arguments) : noPayload;
-        handles.push_back(builder.addSlice(slice));
-    }
-    for (std::size_t flow = 0; !handles.empty() && flow < count / 2; ++flow)
-        builder.addFlow(handles[random.below(handles.size())],
-                        handles[random.below(handles.size())], names[0]);
-    for (const char *name : {"power", "memory", "empty"}) {
-        Counter counter{name, "W", 0, {}, {}};
-        for (int sample = 0; sample < 20 && std::string(name) != "empty"; ++sample) {
-            counter.times.push_back(random.between(-50, 50));
-            counter.values.push_back(0.25 * sample);
-        }
-        builder.addCounter(std::move(counter));
-    }
-    return std::make_shared<const Timeline>(expectValue(builder.build()));
-}
-
-std::unique_ptr<TimelineQuery> queryOver(std::shared_ptr<const Timeline> timeline)
-{
-    return expectValue(TimelineQuery::over(std::move(timeline)));
-}
-
-QueryExpected<QueryAnswer> ask(TimelineQuery &query, const std::string &sql,
-                               const QueryLimits &limits = {})
-{
-    RunContext context;
-    return query.answer(sql, context, limits);
-}
-
-Rows rowsOf(TimelineQuery &query, const std::string &sql)
-{
-    auto answer = ask(query, sql);
-    if (!answer) {
-        QTest::qFail(answer.error().error.message().c_str(), __FILE__, __LINE__);
-        return {};
-    }
-    return std::move(answer->table.rows);
-}
 
 /// A copy of the virtual tables as ordinary ones: SQLite itself is the oracle.
 class NativeCopy {
@@ -187,16 +120,6 @@ private Q_SLOTS:
     void emptyTimelineHasEmptyTables();
     void examplesOfTheHelpRun();
     void helpNamesEveryColumn();
-    void refusesAllButReading_data();
-    void refusesAllButReading();
-    void errorsTellTheirPlace_data();
-    void errorsTellTheirPlace();
-    void saysWhenTheAnswerIsCut();
-    void stopsAtItsLimits_data();
-    void stopsAtItsLimits();
-    void stopsWhenCancelled();
-    void findsTheColumnOfSlices_data();
-    void findsTheColumnOfSlices();
 };
 
 void TestTimelineQuery::tablesHoldTheTimeline()
@@ -363,163 +286,6 @@ void TestTimelineQuery::helpNamesEveryColumn()
                 section.left(section.indexOf("\n## ")).contains(QString("`%1`").arg(column.name)),
                 column.name);
     }
-}
-
-void TestTimelineQuery::refusesAllButReading_data()
-{
-    QTest::addColumn<QByteArray>("sql");
-    for (const char *sql : {"DELETE FROM slice",
-                            "UPDATE slice SET name = 'x'",
-                            "INSERT INTO slice(id) VALUES (1)",
-                            "DROP TABLE slice",
-                            "CREATE TABLE t(x)",
-                            "CREATE TEMP TABLE t AS SELECT 1",
-                            "CREATE VIRTUAL TABLE t USING slice",
-                            "ATTACH ':memory:' AS other",
-                            "PRAGMA journal_mode = WAL",
-                            "PRAGMA table_info(slice)",
-                            "SELECT * FROM pragma_table_info('slice')",
-                            "SELECT load_extension('x')",
-                            "VACUUM",
-                            "BEGIN",
-                            "SELECT 1; SELECT 2",
-                            "SELECT 1; DROP TABLE slice",
-                            "",
-                            " ; -- nothing",
-                            "EXPLAIN SELECT 1",
-                            "'; DROP TABLE slice; --",
-                            "ANALYZE",
-                            "REINDEX"})
-        QTest::newRow(sql) << QByteArray(sql);
-    QTest::newRow("a null byte") << QByteArray("SELECT 1\0; DROP TABLE slice", 27);
-    QTest::newRow("a megabyte") << "SELECT '" + QByteArray(2 << 20, 'x') + "'";
-    QTest::newRow("very deep") << "SELECT " + QByteArray(5000, '(') + "1" + QByteArray(5000, ')');
-    QTest::newRow("a sum of very many") << "SELECT 1" + QByteArray("+1").repeated(5000);
-}
-
-void TestTimelineQuery::refusesAllButReading()
-{
-    QFETCH(QByteArray, sql);
-    const auto query = queryOver(randomTrace(3, 20));
-    const auto answer = ask(*query, sql.toStdString());
-    QVERIFY(!answer.has_value());
-    QVERIFY(!answer.error().error.reason.empty());
-    QCOMPARE(rowsOf(*query, "SELECT * FROM slice").size(), std::size_t{20});
-}
-
-void TestTimelineQuery::errorsTellTheirPlace_data()
-{
-    QTest::addColumn<QByteArray>("sql");
-    QTest::addColumn<QByteArray>("place");
-    QTest::addColumn<int>("offset");
-    QTest::newRow("no such column")
-        << QByteArray("SELECT nme FROM slice") << QByteArray("query, line 1, column 8") << 7;
-    QTest::newRow("second line") << QByteArray("SELECT 'ä',\n  nme FROM slice")
-                                 << QByteArray("query, line 2, column 3") << 15;
-    QTest::newRow("after wide letters") << QByteArray("SELECT 'äöü', nme FROM slice")
-                                        << QByteArray("query, line 1, column 15") << 17;
-    QTest::newRow("syntax") << QByteArray("SELECT * FRM slice")
-                            << QByteArray("query, line 1, column 10") << 9;
-}
-
-void TestTimelineQuery::errorsTellTheirPlace()
-{
-    QFETCH(QByteArray, sql);
-    QFETCH(QByteArray, place);
-    QFETCH(int, offset);
-    const auto query = queryOver(randomTrace(3, 20));
-    const auto answer = ask(*query, sql.toStdString());
-    QVERIFY(!answer.has_value());
-    QCOMPARE(QByteArray::fromStdString(answer.error().error.place), place);
-    QVERIFY(answer.error().offset.has_value());
-    QCOMPARE(static_cast<int>(*answer.error().offset), offset);
-}
-
-void TestTimelineQuery::saysWhenTheAnswerIsCut()
-{
-    const auto query = queryOver(randomTrace(3, 20));
-    QueryLimits limits;
-    for (const std::size_t rows : {std::size_t{19}, std::size_t{20}, std::size_t{21}}) {
-        limits.rows = rows;
-        const auto answer = ask(*query, "SELECT id FROM slice", limits);
-        QVERIFY(answer.has_value());
-        QCOMPARE(answer->table.rows.size(), std::min<std::size_t>(rows, 20));
-        QCOMPARE(answer->isTruncated, rows < 20);
-    }
-}
-
-void TestTimelineQuery::stopsAtItsLimits_data()
-{
-    QTest::addColumn<QByteArray>("sql");
-    QTest::addColumn<QByteArray>("reason");
-    QTest::newRow("endless") << QByteArray("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL "
-                                           "SELECT i + 1 FROM n) SELECT sum(i) FROM n")
-                             << QByteArray("was stopped after");
-    QTest::newRow("cross product") << QByteArray("SELECT count(*) FROM slice a, slice b, slice c, "
-                                                 "slice d, slice e, slice f")
-                                   << QByteArray("was stopped after");
-    QTest::newRow("growing texts") << QByteArray("WITH RECURSIVE n(t) AS (SELECT 'x' UNION ALL "
-                                                 "SELECT t || t FROM n) SELECT length(t) FROM n")
-                                   << QByteArray("too big");
-    QTest::newRow("huge blob") << QByteArray("SELECT hex(zeroblob(1000000000))")
-                               << QByteArray("too big");
-    QTest::newRow("overflow") << QByteArray("SELECT sum(x) FROM (SELECT 9223372036854775807 AS x "
-                                            "UNION ALL SELECT 1)")
-                              << QByteArray("integer overflow");
-}
-
-void TestTimelineQuery::stopsAtItsLimits()
-{
-    QFETCH(QByteArray, sql);
-    QFETCH(QByteArray, reason);
-    const auto query = queryOver(randomTrace(3, 300));
-    QueryLimits limits;
-    limits.time = std::chrono::milliseconds(300);
-    const auto answer = ask(*query, sql.toStdString(), limits);
-    QVERIFY(!answer.has_value());
-    const QByteArray told = QByteArray::fromStdString(answer.error().error.reason);
-    QVERIFY2(told.contains(reason), told.constData());
-    QCOMPARE(rowsOf(*query, "SELECT * FROM slice").size(), std::size_t{300});
-}
-
-void TestTimelineQuery::stopsWhenCancelled()
-{
-    const auto query = queryOver(randomTrace(3, 300));
-    RunContext context;
-    std::size_t rows = 0;
-    const auto answer = query->stream(
-        "SELECT a.id FROM slice a, slice b, slice c", context, {.rows = 100'000'000},
-        [](const auto &) {},
-        [&](const auto &) {
-            if (++rows == 1000)
-                context.cancel();
-            return true;
-        });
-    QVERIFY(!answer.has_value());
-    QCOMPARE(answer.error().error.reason, std::string("was cancelled"));
-    QVERIFY(rows < 100'000);
-}
-
-void TestTimelineQuery::findsTheColumnOfSlices_data()
-{
-    QTest::addColumn<QByteArray>("sql");
-    QTest::addColumn<int>("column");
-    QTest::newRow("id") << QByteArray("SELECT name, id FROM slice") << 1;
-    QTest::newRow("renamed") << QByteArray("SELECT id AS x FROM slice") << 0;
-    QTest::newRow("subquery") << QByteArray("SELECT x FROM (SELECT id AS x FROM slice)") << 0;
-    QTest::newRow("argument") << QByteArray("SELECT key, slice FROM args") << 1;
-    QTest::newRow("track") << QByteArray("SELECT id FROM track") << -1;
-    QTest::newRow("computed") << QByteArray("SELECT id + 1 AS id FROM slice") << -1;
-}
-
-void TestTimelineQuery::findsTheColumnOfSlices()
-{
-    QFETCH(QByteArray, sql);
-    QFETCH(int, column);
-    const auto query = queryOver(randomTrace(3, 20));
-    const auto answer = ask(*query, sql.toStdString());
-    QVERIFY(answer.has_value());
-    QCOMPARE(answer->sliceColumn ? static_cast<int>(*answer->sliceColumn) : -1, column);
 }
 
 QTEST_APPLESS_MAIN(TestTimelineQuery)
