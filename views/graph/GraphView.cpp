@@ -1,68 +1,21 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/graph/GraphView.h"
+#include "views/graph/GraphViewPrivate.h"
 
 #include "views/graph/BoxSize.h"
 #include "views/graph/GraphLegend.h"
-#include "views/graph/GraphPainter.h"
-#include "views/graph/GraphWalk.h"
-#include "views/graph/LayoutRunner.h"
-#include "views/graph/TaskText.h"
 #include "views/shared/RunCriticality.h"
 
-#include <QHelpEvent>
-#include <QMouseEvent>
+#include <QEvent>
 #include <QPainter>
-#include <QToolTip>
-#include <algorithm>
-#include <cmath>
 
 namespace takt {
 
 namespace {
 
-constexpr double legendHeight = 26;
-constexpr double zoomStep = 1.2;
-constexpr double mostScale = 8;
 constexpr double mostPlotSide = 6000;
 
 } // namespace
-
-struct GraphView::Private {
-    GraphView *view = nullptr;
-    ViewSession *session = nullptr;
-    LayoutRunner *runner = nullptr;
-    GraphScene scene = {};
-    GraphViewport viewport = {};
-    PlotColors colors = {};
-    TaskColors taskColors = {};
-    /// Whether the picture follows the widget's size: until someone zooms or pans.
-    bool isFitted = true;
-    bool isDragging = false;
-    QPointF pressedAt = {};
-    QPointF offsetAtPress = {};
-
-    [[nodiscard]] const SchedulerRun *run() const { return session->run().run.get(); }
-    [[nodiscard]] bool isShowing() const { return scene.layout && scene.index; }
-    [[nodiscard]] QSizeF graphArea() const
-    {
-        return {double(view->width()), std::max(view->height() - legendHeight, 1.0)};
-    }
-    [[nodiscard]] TaskColors makeTaskColors(const PlotColors &surface) const
-    {
-        return {session->coloring(), scene.graph, session->run().run, scene.criticality, surface};
-    }
-
-    void setGraph();
-    void setRun();
-    void recolor();
-    void setLayout(const std::shared_ptr<const LayoutIndex> &index);
-    void zoom(double factor, QPointF at);
-    void pan(QPointF by);
-    void selectAt(QPointF position) const;
-    void walk(int key) const;
-    void paintHint(QPainter &painter) const;
-};
 
 void GraphView::Private::setGraph()
 {
@@ -115,43 +68,6 @@ void GraphView::Private::setLayout(const std::shared_ptr<const LayoutIndex> &ind
     else
         viewport.offset += anchorAt - viewport.toScreen(scene.layout->centers[*anchor]);
     view->update();
-}
-
-void GraphView::Private::zoom(double factor, QPointF at)
-{
-    if (!isShowing())
-        return;
-    const double least =
-        std::min(GraphViewport::fitting(scene.layout->bounds, graphArea()).scale / 2, 1.0);
-    const double scale = std::clamp(viewport.scale * factor, least, mostScale);
-    const QPointF fixed = viewport.toLayout(at);
-    viewport.scale = scale;
-    viewport.offset = at - fixed * scale;
-    isFitted = false;
-    view->update();
-}
-
-void GraphView::Private::pan(QPointF by)
-{
-    viewport.offset += by;
-    isFitted = false;
-    view->update();
-}
-
-void GraphView::Private::selectAt(QPointF position) const
-{
-    session->setSelectedTask(view->taskAt(position));
-}
-
-void GraphView::Private::walk(int key) const
-{
-    if (!isShowing())
-        return;
-    const auto from = session->selectedTask();
-    const auto next = from ? neighbourTask(*scene.graph, *scene.layout, *from, key)
-                           : scene.graph->topologicalOrder().front();
-    if (next)
-        session->setSelectedTask(next);
 }
 
 void GraphView::Private::paintHint(QPainter &painter) const
@@ -245,20 +161,20 @@ void GraphView::paintPlot(QPainter &painter, const QSizeF &size) const
     GraphScene scene = d->scene;
     scene.hovered.reset();
     painter.save();
-    const QSizeF area(size.width(), std::max(size.height() - legendHeight, 1.0));
+    const QSizeF area(size.width(), std::max(size.height() - Private::legendHeight, 1.0));
     painter.setClipRect(QRectF(QPointF(0, 0), area));
     GraphPainter(scene, paper, taskColors)
         .paint(painter, GraphViewport::fitting(scene.layout->bounds, area));
     painter.restore();
-    paintLegend(painter, {0, area.height(), area.width(), legendHeight}, taskColors.legend(),
-                paper);
+    paintLegend(painter, {0, area.height(), area.width(), Private::legendHeight},
+                taskColors.legend(), paper);
 }
 
 QSizeF GraphView::plotSize() const
 {
     if (!d->isShowing())
         return {640, 480};
-    QSizeF size = d->scene.layout->bounds.size() + QSizeF(48, 48 + legendHeight);
+    QSizeF size = d->scene.layout->bounds.size() + QSizeF(48, 48 + Private::legendHeight);
     const double side = std::max(size.width(), size.height());
     if (side > mostPlotSide)
         size *= mostPlotSide / side;
@@ -277,18 +193,6 @@ bool GraphView::hasPlot() const
     return d->isShowing();
 }
 
-bool GraphView::event(QEvent *event)
-{
-    if (event->type() != QEvent::ToolTip)
-        return PlotView::event(event);
-    const auto *help = static_cast<QHelpEvent *>(event);
-    if (const auto task = taskAt(help->pos()))
-        QToolTip::showText(help->globalPos(), taskToolTip(*d->scene.graph, *task, d->run()), this);
-    else
-        QToolTip::hideText();
-    return true;
-}
-
 void GraphView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -303,7 +207,7 @@ void GraphView::paintEvent(QPaintEvent *)
     painter.setClipRect(area);
     GraphPainter(d->scene, d->colors, d->taskColors).paint(painter, d->viewport);
     painter.restore();
-    const QRectF legend(0, area.height(), width(), legendHeight);
+    const QRectF legend(0, area.height(), width(), Private::legendHeight);
     paintLegend(painter, legend, d->taskColors.legend(), d->colors);
     if (isBusy()) {
         painter.setPen(d->colors.dimmedText);
@@ -318,87 +222,6 @@ void GraphView::resizeEvent(QResizeEvent *event)
     d->viewport.size = d->graphArea();
     if (d->isFitted)
         fit();
-}
-
-void GraphView::wheelEvent(QWheelEvent *event)
-{
-    const double notches = event->angleDelta().y() / 120.0;
-    d->zoom(std::pow(zoomStep, notches), event->position());
-    event->accept();
-}
-
-void GraphView::mousePressEvent(QMouseEvent *event)
-{
-    d->pressedAt = event->position();
-    d->offsetAtPress = d->viewport.offset;
-    d->isDragging = false;
-}
-
-void GraphView::mouseMoveEvent(QMouseEvent *event)
-{
-    const QPointF way = event->position() - d->pressedAt;
-    if (event->buttons() & (Qt::LeftButton | Qt::MiddleButton)) {
-        constexpr double dragDistance = 4;
-        d->isDragging = d->isDragging || way.manhattanLength() >= dragDistance;
-        if (d->isDragging)
-            d->pan(d->offsetAtPress + way - d->viewport.offset);
-        return;
-    }
-    const auto task = taskAt(event->position());
-    setCursor(task ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    d->session->setHoveredTask(task);
-}
-
-void GraphView::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (event->button() == Qt::LeftButton && !d->isDragging)
-        d->selectAt(event->position());
-    d->isDragging = false;
-}
-
-void GraphView::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    if (const auto task = taskAt(event->position()))
-        Q_EMIT d->session->taskActivated(*task);
-}
-
-void GraphView::leaveEvent(QEvent *)
-{
-    d->session->setHoveredTask(std::nullopt);
-}
-
-void GraphView::keyPressEvent(QKeyEvent *event)
-{
-    const QPointF middle(d->graphArea().width() / 2, d->graphArea().height() / 2);
-    const QPointF step(d->graphArea().width() / 8, 0);
-    switch (event->key()) {
-    case Qt::Key_F:
-        return fit();
-    case Qt::Key_W:
-    case Qt::Key_Plus:
-        return d->zoom(zoomStep, middle);
-    case Qt::Key_S:
-    case Qt::Key_Minus:
-        return d->zoom(1 / zoomStep, middle);
-    case Qt::Key_A:
-        return d->pan(step);
-    case Qt::Key_D:
-        return d->pan(-step);
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-    case Qt::Key_Left:
-    case Qt::Key_Right:
-        return d->walk(event->key());
-    case Qt::Key_Escape:
-        return d->session->setSelectedTask(std::nullopt);
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (d->session->selectedTask())
-            Q_EMIT d->session->taskActivated(*d->session->selectedTask());
-        return;
-    default:
-        PlotView::keyPressEvent(event);
-    }
 }
 
 void GraphView::changeEvent(QEvent *event)
