@@ -53,6 +53,8 @@ std::string ProjectContents::noteOf(Project::Kind kind, std::int64_t id) const
         return note(run(id));
     case Project::Kind::Trace:
         return note(trace(id));
+    case Project::Kind::Replay:
+        break;
     }
     return {};
 }

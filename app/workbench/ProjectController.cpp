@@ -25,6 +25,8 @@ bool isIn(const ProjectContents &contents, Project::Kind kind, std::int64_t id)
         return contents.run(id) != nullptr;
     case Project::Kind::Trace:
         return contents.trace(id) != nullptr;
+    case Project::Kind::Replay:
+        break;
     }
     return false;
 }

@@ -200,6 +200,8 @@ void ProjectTree::announceSelection()
     case Project::Kind::Trace:
         Q_EMIT traceChosen(entries[0].id);
         break;
+    case Project::Kind::Replay:
+        break;
     }
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/UtilizationProfile.h"
 
+#include "core/analysis/BinEdge.h"
 #include "core/analysis/WorkKinds.h"
 
 #include <utility>
@@ -81,15 +82,6 @@ private:
     std::vector<IntervalUnion> m_copy;
 };
 
-/// Where part `index` of `count` of [from, to) begins; to for index = count.
-std::int64_t binEdge(std::int64_t from, std::int64_t to, std::size_t index, std::size_t count)
-{
-    const auto parts = static_cast<std::int64_t>(count);
-    const auto part = static_cast<std::int64_t>(index);
-    const std::int64_t span = to - from;
-    return from + span / parts * part + span % parts * part / parts;
-}
-
 } // namespace
 
 Expected<UtilizationProfile> UtilizationProfile::of(const Timeline &timeline,
@@ -138,9 +130,10 @@ std::vector<Utilization> UtilizationProfile::bins(std::int64_t from, std::int64_
 {
     std::vector<Utilization> bins;
     bins.reserve(count);
-    for (std::size_t index = 0; index < count; ++index)
+    const auto parts = static_cast<std::int64_t>(count);
+    for (std::int64_t part = 0; part < parts; ++part)
         bins.push_back(
-            utilization(binEdge(from, to, index, count), binEdge(from, to, index + 1, count)));
+            utilization(binEdge(from, to, part, parts), binEdge(from, to, part + 1, parts)));
     return bins;
 }
 

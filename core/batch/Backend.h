@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/batch/kernels/BinningKernel.h"
+#include "core/batch/kernels/DagPopulationKernel.h"
+#include "core/batch/kernels/DispatchKernel.h"
 #include "core/batch/kernels/JobShopKernel.h"
 #include "core/batch/kernels/ReplayView.h"
 #include "core/batch/kernels/UniformDraws.h"
@@ -33,10 +36,20 @@ struct ReplayJob {
     unsigned int threads = 0; ///< on the CPU; 0 for all
 };
 
+/// Replays in which placement is decided at run time. The steps of its results are tasks.
+struct DispatchJob {
+    DispatchView program;
+    ReplayNoise noise;
+    std::uint64_t firstReplica = 0;
+    std::size_t replicas = 0;
+    unsigned int threads = 0; ///< on the CPU; 0 for all
+};
+
 /// Where a ReplayJob's results go; what is empty is not asked for.
 struct ReplayOutput {
     std::span<double> makespans = {}; ///< of each replica
     std::span<double> energies = {};  ///< of each replica, J
+    std::span<double> costs = {};     ///< of each replica, US dollars; of a DispatchJob only
     /// By step: added up, in how many replicas it stands on the chain that holds the makespan up.
     std::span<std::uint64_t> criticalCounts = {};
     /// Of each step in the first `sampled` replicas of the job: step s in replica r at
@@ -44,6 +57,7 @@ struct ReplayOutput {
     std::size_t sampled = 0;
     std::span<double> starts = {};
     std::span<double> finishes = {};
+    std::span<std::uint32_t> hosts = {}; ///< the processor of each; of a DispatchJob only
 };
 
 /// Candidates of a population, in tiles; see JobShopPopulation.
@@ -52,6 +66,22 @@ struct JobShopJob {
     JobShopCode code = JobShopCode::JobOrder;
     std::span<const std::uint16_t> entries; ///< whole tiles
     unsigned int threads = 0;               ///< on the CPU; 0 for all
+};
+
+/// Candidates of a population, one after the other; see DagPopulation.
+struct DagPopulationJob {
+    DagView dag;
+    std::size_t edges = 0;
+    std::span<const double> priorities;        ///< candidates × tasks
+    std::span<const std::uint16_t> processors; ///< candidates × tasks
+    unsigned int threads = 0;                  ///< on the CPU; 0 for all
+};
+
+/// Slices to be counted into bins; see UtilizationBins.
+struct BinningJob {
+    BinningView view;
+    std::size_t slices = 0;   ///< of the view's arrays
+    unsigned int threads = 0; ///< on the CPU; 0 for all
 };
 
 /// Evaluates one small pure function very many times. The functions are written once, in
@@ -75,6 +105,19 @@ public:
     /// number of threads or on how a run is split into jobs.
     [[nodiscard]] virtual Expected<void> replay(const ReplayJob &job, const ReplayOutput &output,
                                                 RunContext &context) const = 0;
+
+    /// The same for replays whose placement is decided at run time.
+    [[nodiscard]] virtual Expected<void>
+    dispatch(const DispatchJob &job, const ReplayOutput &output, RunContext &context) const = 0;
+
+    /// The makespan of each candidate.
+    [[nodiscard]] virtual Expected<void> judgeDags(const DagPopulationJob &job,
+                                                   std::span<double> makespans,
+                                                   RunContext &context) const = 0;
+
+    /// The time covered in each bin, by BinCoverage.
+    [[nodiscard]] virtual Expected<void>
+    fillBins(const BinningJob &job, std::span<BinCoverage> bins, RunContext &context) const = 0;
 
     /// The makespan of each candidate; those of the last tile beyond `makespans` are left out.
     [[nodiscard]] virtual Expected<void> judgeJobShop(const JobShopJob &job,

@@ -125,20 +125,26 @@ Expected<PopulationResult> judge(const JobShopPopulation &population,
     auto backend = findBackend(request.backend);
     if (!backend)
         return tl::unexpected(backend.error());
+    return judge(population, *std::move(backend), request.threads, context);
+}
+
+Expected<PopulationResult> judge(const JobShopPopulation &population,
+                                 std::shared_ptr<const BatchBackend> backend, unsigned int threads,
+                                 RunContext &context)
+{
     const auto begin = std::chrono::steady_clock::now();
     PopulationResult result;
     result.makespans.resize(population.size());
-    const JobShopJob job{population.view(), population.code(), population.entries(),
-                         request.threads};
-    auto done = (*backend)->judgeJobShop(job, result.makespans, context);
-    if (!done && !context.isCancelled() && (*backend)->id() != "cpu") {
+    const JobShopJob job{population.view(), population.code(), population.entries(), threads};
+    auto done = backend->judgeJobShop(job, result.makespans, context);
+    if (!done && !context.isCancelled() && backend->id() != "cpu") {
         result.remarks.push_back(fmt::format("{}; the CPU did the work", done.error().message()));
-        backend = findBackend("cpu");
-        done = (*backend)->judgeJobShop(job, result.makespans, context);
+        backend = *findBackend("cpu");
+        done = backend->judgeJobShop(job, result.makespans, context);
     }
     if (!done)
         return tl::unexpected(done.error());
-    result.backend = (*backend)->id();
+    result.backend = backend->id();
     result.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return result;

@@ -9,11 +9,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace takt {
+
+class BatchBackend;
 
 /// Many candidate schedules of one classical shop, written down as one code says, to be judged at
 /// once. What population searches hand over and get makespans for.
@@ -74,5 +77,9 @@ struct PopulationResult {
 /// O(size × operations).
 [[nodiscard]] Expected<PopulationResult>
 judge(const JobShopPopulation &population, const PopulationRequest &request, RunContext &context);
+/// The same on a backend at hand.
+[[nodiscard]] Expected<PopulationResult> judge(const JobShopPopulation &population,
+                                               std::shared_ptr<const BatchBackend> backend,
+                                               unsigned int threads, RunContext &context);
 
 } // namespace takt

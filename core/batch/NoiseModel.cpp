@@ -19,9 +19,10 @@ namespace {
 using Kind = NoiseLaw::Kind;
 
 constexpr std::pair<std::string_view, Kind> kinds[] = {
-    {"none", Kind::None},          {"normal", Kind::Normal}, {"lognormal", Kind::LogNormal},
-    {"uniform", Kind::Uniform},    {"gamma", Kind::Gamma},   {"exponential", Kind::Gamma},
-    {"empirical", Kind::Empirical}};
+    {"none", Kind::None},           {"normal", Kind::Normal},
+    {"lognormal", Kind::LogNormal}, {"uniform", Kind::Uniform},
+    {"gamma", Kind::Gamma},         {"exponential", Kind::Gamma},
+    {"empirical", Kind::Empirical}, {"whole-normal", Kind::WholeNormal}};
 constexpr std::size_t mostFactors = 1'000'000;
 /// Above it, a gamma number is 0 in double precision more often than not.
 constexpr double mostVariation = 30;
@@ -114,7 +115,8 @@ Expected<void> assign(NoiseModel &model, std::string_view key, std::string_view 
 
 Expected<NoiseModel> checked(NoiseModel model)
 {
-    const bool isNormal = model.tasks.kind == Kind::Normal || model.tasks.kind == Kind::LogNormal;
+    const bool isNormal = model.tasks.kind == Kind::Normal || model.tasks.kind == Kind::LogNormal ||
+                          model.tasks.kind == Kind::WholeNormal;
     if (model.correlation > 0 && !isNormal)
         return failure("noise 'correlation'", "is for normal and lognormal tasks");
     return model;
@@ -163,8 +165,8 @@ Expected<NoiseSpread> NoiseSpread::parse(std::string_view text)
     const auto known = std::ranges::find(kinds, name, &std::pair<std::string_view, Kind>::first);
     if (known == std::end(kinds))
         return failure({}, fmt::format("'{}' is not known; there are none, normal:CV, "
-                                       "lognormal:CV, gamma:CV, exponential, uniform:SPREAD, "
-                                       "empirical:F1:F2:…",
+                                       "whole-normal:CV, lognormal:CV, gamma:CV, exponential, "
+                                       "uniform:SPREAD, empirical:F1:F2:…",
                                        name));
     if (known->second == Kind::Empirical)
         return empirical(parts);

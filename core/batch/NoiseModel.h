@@ -14,12 +14,13 @@ namespace takt {
 /// How durations are spread about what was planned: a law and what it needs.
 struct NoiseSpread {
     NoiseLaw::Kind kind = NoiseLaw::Kind::None;
-    /// The coefficient of variation (standard deviation / mean) of normal, lognormal and gamma
-    /// factors; the half width of uniform ones.
+    /// The coefficient of variation (standard deviation / mean) of normal, whole-normal, lognormal
+    /// and gamma factors; the half width of uniform ones.
     double spread = 0;
     std::vector<double> factors = {}; ///< of an empirical law
 
-    /// "none", "normal:CV", "lognormal:CV", "gamma:CV", "exponential", "uniform:SPREAD",
+    /// "none", "normal:CV", "whole-normal:CV" (rounded to whole time units, at least 1, as in DS3
+    /// and DeepSoCS), "lognormal:CV", "gamma:CV", "exponential", "uniform:SPREAD",
     /// "empirical:F1:F2:…". Refused, with what is wrong: other words, numbers below 0 or not
     /// finite, a uniform spread above 1 (durations would be negative), factors that are all 0.
     [[nodiscard]] static Expected<NoiseSpread> parse(std::string_view text);

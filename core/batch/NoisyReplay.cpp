@@ -4,9 +4,9 @@
 
 #include "core/batch/Backend.h"
 #include "core/batch/ReplayProgram.h"
+#include "core/batch/ReplayRunner.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
@@ -17,10 +17,6 @@ namespace {
 
 constexpr std::size_t mostTaskReplicas = 100'000;
 constexpr double secondsPerHour = 3600;
-/// Replicas between two reports of progress: few enough on the CPU for a person to see it move.
-constexpr std::size_t replicasAtOnce = std::size_t{1} << 20U;
-constexpr std::size_t fewestAtOnce = 1024;
-constexpr std::size_t reportsOfProgress = 100;
 
 /// Sums with the rounding errors carried along (Neumaier), in the order given.
 class ExactSum {
@@ -39,85 +35,12 @@ private:
     double m_lost = 0;
 };
 
-/// Runs jobs on the wished backend, and on the CPU what that one fails at.
-class Runner {
-public:
-    Runner(std::shared_ptr<const BatchBackend> backend, const ReplayJob &job)
-        : m_backend(std::move(backend)), m_job(job)
-    {
-    }
-
-    Expected<void> run(const ReplayOutput &output, RunContext &context)
-    {
-        const auto begin = std::chrono::steady_clock::now();
-        const std::size_t all = m_job.replicas;
-        for (std::size_t first = 0; first < all;) {
-            ReplayJob part = m_job;
-            part.firstReplica += first;
-            part.replicas = std::min(partSize(output.sampled), all - first);
-            ReplayOutput results = output;
-            results.makespans = output.makespans.subspan(first, part.replicas);
-            if (!output.energies.empty())
-                results.energies = output.energies.subspan(first, part.replicas);
-            if (first > 0) {
-                results.sampled = 0;
-                results.starts = {};
-                results.finishes = {};
-            }
-            // Counts of a part that fails half-way must not stay.
-            std::vector<std::uint64_t> counts(output.criticalCounts.size());
-            results.criticalCounts = counts;
-            if (const auto done = m_backend->replay(part, results, context); !done) {
-                if (context.isCancelled() || m_backend->id() == "cpu")
-                    return done;
-                m_remarks.push_back(fmt::format("{}; the CPU did {}", done.error().message(),
-                                                first == 0 ? std::string("the work")
-                                                           : fmt::format("what was left")));
-                m_backend = *findBackend("cpu");
-                continue;
-            }
-            for (std::size_t step = 0; step < counts.size(); ++step)
-                output.criticalCounts[step] += counts[step];
-            first += part.replicas;
-            context.reportProgress(static_cast<double>(first) / static_cast<double>(all));
-        }
-        const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
-        m_seconds = taken.count();
-        return {};
-    }
-
-    void describe(ReplayResult &result) const
-    {
-        result.backend = m_backend->id();
-        result.device =
-            m_backend->devices().empty() ? std::string() : m_backend->devices().front().name;
-        result.seconds = m_seconds;
-        result.remarks = m_remarks;
-    }
-
-private:
-    /// The sampled replicas are in the first part.
-    [[nodiscard]] std::size_t partSize(std::size_t sampled) const
-    {
-        if (m_backend->id() != "cpu")
-            return replicasAtOnce;
-        const std::size_t least = std::max(fewestAtOnce, sampled);
-        return std::clamp(m_job.replicas / reportsOfProgress, least,
-                          std::max(least, replicasAtOnce));
-    }
-
-    std::shared_ptr<const BatchBackend> m_backend;
-    ReplayJob m_job;
-    std::vector<std::string> m_remarks;
-    double m_seconds = 0;
-};
-
 Expected<void> checkSize(const ReplayRequest &request, std::size_t steps)
 {
     if (request.replicas == 0)
         return failure("replicas", "must be at least 1");
     const double sampled = request.wantsTasks ? static_cast<double>(request.taskReplicas) : 0;
-    const double perReplica = 3 * sizeof(double); // makespan, energy, and a sorted copy
+    const double perReplica = 4 * sizeof(double); // makespan, energy, cost, and a sorted copy
     const double bytes = perReplica * static_cast<double>(request.replicas) +
                          2 * sizeof(double) * sampled * static_cast<double>(steps);
     const auto limit = static_cast<double>(request.memoryLimit);
@@ -158,23 +81,22 @@ struct StepResults {
     }
 };
 
-std::vector<ReplayedTask> tasksOf(const Schedule &schedule, const ReplayProgram &program,
-                                  const StepResults &steps, std::uint64_t replicas)
+/// `stepsOf` gives a task's steps, its first copy's first.
+template <class StepsOf>
+std::vector<ReplayedTask> tasksOf(std::size_t taskCount, const StepResults &steps,
+                                  std::uint64_t replicas, const StepsOf &stepsOf)
 {
     if (steps.sampled == 0)
         return {};
-    std::vector<std::uint32_t> stepOf(program.steps());
-    for (std::uint32_t step = 0; step < program.steps(); ++step)
-        stepOf[program.placementOfStep()[step]] = step;
-    std::vector<ReplayedTask> tasks(schedule.taskCount());
+    std::vector<ReplayedTask> tasks(taskCount);
     for (TaskIndex task = 0; task < tasks.size(); ++task) {
+        const std::vector<std::uint32_t> copies = stepsOf(task);
         std::uint64_t most = 0;
-        for (const std::uint32_t copy : schedule.indicesOf(task))
-            most = std::max(most, steps.criticalCounts[stepOf[copy]]);
-        const std::uint32_t first = stepOf[schedule.indicesOf(task).front()];
+        for (const std::uint32_t copy : copies)
+            most = std::max(most, steps.criticalCounts[copy]);
         tasks[task] = {task, static_cast<double>(most) / static_cast<double>(replicas),
-                       steps.summaryOf(steps.starts, first),
-                       steps.summaryOf(steps.finishes, first)};
+                       steps.summaryOf(steps.starts, copies.front()),
+                       steps.summaryOf(steps.finishes, copies.front())};
     }
     return tasks;
 }
@@ -187,15 +109,89 @@ double pricePerHour(const Schedule &schedule, const Platform &platform)
     return price;
 }
 
-SampleSummary scaled(SampleSummary summary, double factor)
-{
-    for (double *value :
-         {&summary.mean, &summary.standardDeviation, &summary.least, &summary.greatest})
-        *value *= factor;
-    for (double &quantile : summary.quantiles)
-        quantile *= factor;
-    return summary;
-}
+/// What replays of either kind share: sizes, and what is made of the numbers that come back.
+class Replays {
+public:
+    Replays(const Schedule &schedule, const ExecutionCosts &costs, const ReplayRequest &request,
+            std::size_t steps)
+        : m_schedule(schedule), m_costs(costs), m_request(request), m_steps(request, steps)
+    {
+        m_result.plannedMakespan = schedule.makespan();
+        const bool hasSeconds = !costs.graph().timeUnit().empty();
+        const auto replicas = static_cast<std::size_t>(request.replicas);
+        m_result.makespans.resize(replicas);
+        m_result.energies.resize(hasSeconds && costs.platform().hasPower() ? replicas : 0);
+        m_result.costs.resize(hasSeconds && costs.platform().hasPrice() ? replicas : 0);
+    }
+
+    [[nodiscard]] Expected<ReplayResult>
+    keepingPlacement(std::shared_ptr<const BatchBackend> backend, const ReplayProgram &program,
+                     RunContext &context)
+    {
+        ReplayRunner<ReplayJob> runner(std::move(backend),
+                                       {program.view(m_request.holdsPlan),
+                                        m_request.noise.bind(m_request.seed), 0,
+                                        m_result.makespans.size(), m_request.threads});
+        ReplayOutput output = outputs();
+        output.costs = {};
+        if (const auto done = runner.run(output, context); !done)
+            return tl::unexpected(done.error());
+        const double perSecond = pricePerHour(m_schedule, m_costs.platform()) / secondsPerHour;
+        for (std::size_t replica = 0; replica < m_result.costs.size(); ++replica)
+            m_result.costs[replica] = m_result.makespans[replica] * perSecond;
+        runner.describe(m_result);
+        std::vector<std::uint32_t> stepOf(program.steps());
+        for (std::uint32_t step = 0; step < program.steps(); ++step)
+            stepOf[program.placementOfStep()[step]] = step;
+        return take([&](TaskIndex task) {
+            std::vector<std::uint32_t> steps;
+            for (const std::uint32_t copy : m_schedule.indicesOf(task))
+                steps.push_back(stepOf[copy]);
+            return steps;
+        });
+    }
+
+    [[nodiscard]] Expected<ReplayResult> placingAnew(std::shared_ptr<const BatchBackend> backend,
+                                                     const DispatchProgram &program,
+                                                     RunContext &context)
+    {
+        ReplayRunner<DispatchJob> runner(std::move(backend),
+                                         {program.view(), m_request.noise.bind(m_request.seed), 0,
+                                          m_result.makespans.size(), m_request.threads});
+        if (const auto done = runner.run(outputs(), context); !done)
+            return tl::unexpected(done.error());
+        runner.describe(m_result);
+        return take([](TaskIndex task) { return std::vector<std::uint32_t>{task}; });
+    }
+
+private:
+    [[nodiscard]] ReplayOutput outputs()
+    {
+        ReplayOutput output;
+        output.makespans = m_result.makespans;
+        output.energies = m_result.energies;
+        output.costs = m_result.costs;
+        output.criticalCounts = m_steps.criticalCounts;
+        output.sampled = m_steps.sampled;
+        output.starts = m_steps.starts;
+        output.finishes = m_steps.finishes;
+        return output;
+    }
+
+    template <class StepsOf>
+    [[nodiscard]] ReplayResult take(const StepsOf &stepsOf)
+    {
+        summarise(m_result, m_request.deadline);
+        m_result.tasks = tasksOf(m_schedule.taskCount(), m_steps, m_request.replicas, stepsOf);
+        return std::move(m_result);
+    }
+
+    const Schedule &m_schedule;
+    const ExecutionCosts &m_costs;
+    const ReplayRequest &m_request;
+    StepResults m_steps;
+    ReplayResult m_result;
+};
 
 } // namespace
 
@@ -224,49 +220,56 @@ SampleSummary summarise(std::vector<double> &values)
     return summary;
 }
 
+void summarise(ReplayResult &result, std::optional<double> deadline)
+{
+    std::vector<double> sorted = result.makespans;
+    result.makespan = summarise(sorted);
+    if (deadline) {
+        const auto missed = sorted.end() - std::ranges::upper_bound(sorted, *deadline);
+        result.missShare = static_cast<double>(missed) / static_cast<double>(sorted.size());
+    }
+    if (!result.energies.empty()) {
+        sorted = result.energies;
+        result.energy = summarise(sorted);
+    }
+    if (!result.costs.empty()) {
+        sorted = result.costs;
+        result.cost = summarise(sorted);
+    }
+}
+
 Expected<ReplayResult> replayUnderNoise(const Schedule &schedule, const ExecutionCosts &costs,
                                         const ReplayRequest &request, RunContext &context)
 {
+    auto backend = findBackend(request.backend);
+    if (!backend)
+        return tl::unexpected(backend.error());
+    return replayUnderNoise(schedule, costs, request, *std::move(backend), context);
+}
+
+Expected<ReplayResult> replayUnderNoise(const Schedule &schedule, const ExecutionCosts &costs,
+                                        const ReplayRequest &request,
+                                        std::shared_ptr<const BatchBackend> backend,
+                                        RunContext &context)
+{
+    if (request.placement != ReplayPlacement::Kept) {
+        if (request.holdsPlan)
+            return failure("placement", "cannot be decided at run time where the plan is held");
+        const auto program = DispatchProgram::make(schedule, costs, request.placement);
+        if (!program)
+            return tl::unexpected(program.error());
+        if (const auto size = checkSize(request, program->taskCount()); !size)
+            return tl::unexpected(size.error());
+        return Replays(schedule, costs, request, program->taskCount())
+            .placingAnew(std::move(backend), *program, context);
+    }
     const auto program = ReplayProgram::compile(schedule, costs);
     if (!program)
         return tl::unexpected(program.error());
     if (const auto size = checkSize(request, program->steps()); !size)
         return tl::unexpected(size.error());
-    auto backend = findBackend(request.backend);
-    if (!backend)
-        return tl::unexpected(backend.error());
-
-    const bool hasSeconds = !costs.graph().timeUnit().empty();
-    const bool hasEnergy = hasSeconds && costs.platform().hasPower();
-    ReplayResult result;
-    result.plannedMakespan = schedule.makespan();
-    result.makespans.resize(static_cast<std::size_t>(request.replicas));
-    std::vector<double> energies(hasEnergy ? result.makespans.size() : 0);
-    StepResults steps(request, program->steps());
-
-    Runner runner(*std::move(backend),
-                  {program->view(request.holdsPlan), request.noise.bind(request.seed), 0,
-                   result.makespans.size(), request.threads});
-    if (const auto done = runner.run({result.makespans, energies, steps.criticalCounts,
-                                      steps.sampled, steps.starts, steps.finishes},
-                                     context);
-        !done)
-        return tl::unexpected(done.error());
-    runner.describe(result);
-
-    std::vector<double> sorted = result.makespans;
-    result.makespan = summarise(sorted);
-    if (request.deadline) {
-        const auto missed = sorted.end() - std::ranges::upper_bound(sorted, *request.deadline);
-        result.missShare = static_cast<double>(missed) / static_cast<double>(sorted.size());
-    }
-    if (hasEnergy)
-        result.energy = summarise(energies);
-    if (hasSeconds && costs.platform().hasPrice())
-        result.cost =
-            scaled(result.makespan, pricePerHour(schedule, costs.platform()) / secondsPerHour);
-    result.tasks = tasksOf(schedule, *program, steps, request.replicas);
-    return result;
+    return Replays(schedule, costs, request, program->steps())
+        .keepingPlacement(std::move(backend), *program, context);
 }
 
 } // namespace takt

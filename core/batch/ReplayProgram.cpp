@@ -30,6 +30,26 @@ std::vector<std::uint32_t> stepOrder(const Schedule &schedule, const TaskGraph &
     return order;
 }
 
+/// Numbers that are the items' own the first time, and beyond those of all items after that.
+class SiteNumbers {
+public:
+    explicit SiteNumbers(std::size_t items)
+        : m_isTaken(items), m_next(static_cast<std::uint32_t>(items))
+    {
+    }
+    [[nodiscard]] std::uint32_t of(std::uint32_t item)
+    {
+        if (m_isTaken[item])
+            return m_next++;
+        m_isTaken[item] = true;
+        return item;
+    }
+
+private:
+    std::vector<bool> m_isTaken;
+    std::uint32_t m_next;
+};
+
 } // namespace
 
 Expected<ReplayProgram> ReplayProgram::compile(const Schedule &schedule,
@@ -52,12 +72,15 @@ Expected<ReplayProgram> ReplayProgram::compile(const Schedule &schedule,
 
     std::vector<std::uint32_t> lastOn(costs.processorCount(), steps);
     const double tolerance = relativeTolerance * schedule.makespan();
+    SiteNumbers taskSites(graph.taskCount());
+    SiteNumbers transferSites(graph.edgeCount());
     program.m_firstInput.push_back(0);
     for (std::uint32_t step = 0; step < steps; ++step) {
         const Placement &placement = placements[program.m_placement[step]];
         program.m_duration.push_back(costs.execution(placement.task, placement.processor));
         program.m_plannedStart.push_back(placement.start);
         program.m_processor.push_back(placement.processor);
+        program.m_taskSite.push_back(taskSites.of(placement.task));
         // What takes no time takes no processor either.
         program.m_previous.push_back(program.m_duration.back() > 0
                                          ? std::exchange(lastOn[placement.processor], step)
@@ -72,7 +95,8 @@ Expected<ReplayProgram> ReplayProgram::compile(const Schedule &schedule,
                     continue;
                 program.m_sender.push_back(stepOf[copy] | (isServed ? ReplayView::another : 0U));
                 program.m_delay.push_back(delay);
-                program.m_transfers += delay > 0 ? 1 : 0;
+                if (delay > 0)
+                    program.m_transferSite.push_back(transferSites.of(edge));
                 isServed = true;
             }
             if (!isServed)
@@ -99,7 +123,7 @@ ReplayView ReplayProgram::view(bool holdsPlan) const noexcept
     ReplayView view;
     view.steps = static_cast<std::uint32_t>(m_duration.size());
     view.processors = static_cast<std::uint32_t>(m_busyWatts.size());
-    view.transfers = m_transfers;
+    view.transfers = static_cast<std::uint32_t>(m_transferSite.size());
     view.duration = m_duration.data();
     view.notBefore = holdsPlan ? m_plannedStart.data() : nullptr;
     view.processor = m_processor.data();
@@ -107,6 +131,8 @@ ReplayView ReplayProgram::view(bool holdsPlan) const noexcept
     view.firstInput = m_firstInput.data();
     view.sender = m_sender.data();
     view.delay = m_delay.data();
+    view.taskSite = m_taskSite.data();
+    view.transferSite = m_transferSite.data();
     view.busyWatts = m_busyWatts.data();
     view.idleWatts = m_idleWatts;
     return view;

@@ -16,6 +16,9 @@ namespace takt {
 /// after what it waits for, with what it waits for in flat arrays. Immutable.
 class ReplayProgram {
 public:
+    /// Draws are those of the task and of the edge, so that they are the same in every schedule of
+    /// the workload; a task's further copies and an edge's further transfers draw their own.
+    ///
     /// A placement gets an edge's data from those copies of the edge's source whose data are there
     /// in the plan when it starts.
     ///
@@ -46,9 +49,10 @@ private:
     std::vector<std::uint32_t> m_firstInput;
     std::vector<std::uint32_t> m_sender;
     std::vector<double> m_delay;
+    std::vector<std::uint32_t> m_taskSite;
+    std::vector<std::uint32_t> m_transferSite;
     std::vector<double> m_busyWatts;
     double m_idleWatts = 0;
-    std::uint32_t m_transfers = 0;
     std::vector<std::uint32_t> m_placement;
 };
 

@@ -10,8 +10,9 @@
 namespace takt {
 
 /// What one replica of a replay did, as a schedule: the placements of the plan with the starts and
-/// finishes that this replica drew. Its makespan is that of the replica, bit for bit. Its durations
-/// are not the workload's, so that the validator has something to say of it.
+/// finishes that this replica drew, or where placement is decided at run time, what it decided. Its
+/// makespan is that of the replica, bit for bit. Its durations are not the workload's, so that the
+/// validator has something to say of it.
 ///
 /// Of the request counts the noise, the seed and whether the plan is held; `replica` need not be
 /// below its number of replicas. Refused as by replayUnderNoise. O(placements + inputs).

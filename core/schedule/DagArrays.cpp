@@ -23,6 +23,7 @@ Expected<DagArrays> DagArrays::make(const ExecutionCosts &costs)
     arrays.m_duration.resize(graph.taskCount() * processors);
     arrays.m_firstIncoming.push_back(0);
     arrays.m_firstFitting.push_back(0);
+    arrays.m_firstOutgoing.push_back(0);
     for (TaskIndex task = 0; task < graph.taskCount(); ++task) {
         const std::span<double> row(arrays.m_duration.data() + std::size_t{task} * processors,
                                     processors);
@@ -37,6 +38,9 @@ Expected<DagArrays> DagArrays::make(const ExecutionCosts &costs)
         }
         arrays.m_firstIncoming.push_back(static_cast<std::uint32_t>(arrays.m_source.size()));
         arrays.m_firstFitting.push_back(static_cast<std::uint32_t>(arrays.m_fitting.size()));
+        arrays.m_target.insert(arrays.m_target.end(), graph.successors(task).begin(),
+                               graph.successors(task).end());
+        arrays.m_firstOutgoing.push_back(static_cast<std::uint32_t>(arrays.m_target.size()));
     }
     for (ProcessorIndex from = 0; from < processors; ++from) {
         for (ProcessorIndex to = 0; to < processors; ++to) {
@@ -57,7 +61,9 @@ DagView DagArrays::view() const noexcept
             m_source.data(),
             m_data.data(),
             m_latency.data(),
-            m_bandwidth.data()};
+            m_bandwidth.data(),
+            m_firstOutgoing.data(),
+            m_target.data()};
 }
 
 Expected<Schedule> DagArrays::scheduleOf(const DagSolution &solution) const

@@ -26,7 +26,9 @@ public:
     /// Refused: more processors than fit into 16 bits. O(n p + e + p²).
     [[nodiscard]] static Expected<DagArrays> make(const ExecutionCosts &costs);
 
+    /// Valid as long as the arrays are.
     [[nodiscard]] DagView view() const noexcept;
+    [[nodiscard]] std::size_t edgeCount() const noexcept { return m_source.size(); }
     [[nodiscard]] double duration(TaskIndex task, ProcessorIndex processor) const noexcept
     {
         return m_duration[task * m_processors + processor];
@@ -54,6 +56,8 @@ private:
     std::vector<double> m_data;
     std::vector<double> m_latency;
     std::vector<double> m_bandwidth;
+    std::vector<std::uint32_t> m_firstOutgoing;
+    std::vector<std::uint32_t> m_target;
     std::vector<std::uint32_t> m_firstFitting;
     std::vector<std::uint16_t> m_fitting;
 };

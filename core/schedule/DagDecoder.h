@@ -4,6 +4,7 @@
 
 #include "core/model/Philox.h"
 
+#include <cstddef>
 #include <cstdint>
 
 namespace takt {
@@ -19,6 +20,8 @@ struct DagView {
     const double *data = nullptr;                 ///< by incoming edge; 0: no message
     const double *latency = nullptr;              ///< p × p
     const double *bandwidth = nullptr;            ///< p × p
+    const std::uint32_t *firstOutgoing = nullptr; ///< n + 1
+    const std::uint32_t *target = nullptr;        ///< by outgoing edge
 
     /// Time of a message of an incoming edge, exactly as Platform::communicationTime.
     [[nodiscard]] TAKT_HOST_DEVICE double message(std::uint32_t incoming, std::uint32_t from,
@@ -31,8 +34,28 @@ struct DagView {
     }
 };
 
-/// Runs the tasks in a given order, each on its processor as soon as its data is there and the
-/// processor is done with those before it in the order; returns when the last one ends.
+/// When a task ends that runs on its processor as soon as its data is there and the processor is
+/// done with those before it; `finish` and `idleFrom` are brought up to date. Rows with a stride,
+/// so that those of several solutions can lie side by side.
+TAKT_HOST_DEVICE inline double endTask(const DagView &dag, std::uint32_t task,
+                                       const std::uint16_t *processorOf, double *finish,
+                                       double *idleFrom, std::size_t stride = 1) noexcept
+{
+    const std::uint32_t processor = processorOf[task * stride];
+    double start = idleFrom[processor * stride];
+    for (std::uint32_t edge = dag.firstIncoming[task]; edge < dag.firstIncoming[task + 1]; ++edge) {
+        const std::uint32_t source = dag.source[edge];
+        const double arrival =
+            finish[source * stride] + dag.message(edge, processorOf[source * stride], processor);
+        start = start < arrival ? arrival : start;
+    }
+    const double end = start + dag.duration[std::size_t{task} * dag.processorCount + processor];
+    finish[task * stride] = end;
+    idleFrom[processor * stride] = end;
+    return end;
+}
+
+/// Runs the tasks in a given order, each as endTask() says; returns when the last one ends.
 ///
 /// `order`: all tasks, predecessors before successors; `processorOf`: by task, one that it fits on;
 /// `finish` (n) and `idleFrom` (p) are written. Whatever schedule the ends of its tasks could not
@@ -45,19 +68,7 @@ TAKT_HOST_DEVICE inline double decodeOrder(const DagView &dag, const std::uint32
         idleFrom[processor] = 0;
     double makespan = 0;
     for (std::uint32_t position = 0; position < dag.taskCount; ++position) {
-        const std::uint32_t task = order[position];
-        const std::uint32_t processor = processorOf[task];
-        double start = idleFrom[processor];
-        for (std::uint32_t edge = dag.firstIncoming[task]; edge < dag.firstIncoming[task + 1];
-             ++edge) {
-            const std::uint32_t source = dag.source[edge];
-            const double arrival =
-                finish[source] + dag.message(edge, processorOf[source], processor);
-            start = start < arrival ? arrival : start;
-        }
-        const double end = start + dag.duration[task * dag.processorCount + processor];
-        finish[task] = end;
-        idleFrom[processor] = end;
+        const double end = endTask(dag, order[position], processorOf, finish, idleFrom);
         makespan = makespan < end ? end : makespan;
     }
     return makespan;

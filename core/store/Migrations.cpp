@@ -185,8 +185,24 @@ CREATE TABLE replays (
 CREATE INDEX replays_by_run ON replays (run);
 )sql";
 
-constexpr std::array<Migration, 5> steps{
-    {{1, version1}, {2, version2}, {3, version3}, {4, version4}, {5, version5}}};
+constexpr const char *version6 = R"sql(
+ALTER TABLE replays ADD COLUMN removed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE replays ADD COLUMN draws INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE replays ADD COLUMN placement TEXT NOT NULL DEFAULT 'kept';
+ALTER TABLE replays ADD COLUMN energy_mean REAL;
+ALTER TABLE replays ADD COLUMN energy_q05 REAL;
+ALTER TABLE replays ADD COLUMN energy_q50 REAL;
+ALTER TABLE replays ADD COLUMN energy_q95 REAL;
+ALTER TABLE replays ADD COLUMN cost_mean REAL;
+ALTER TABLE replays ADD COLUMN cost_q05 REAL;
+ALTER TABLE replays ADD COLUMN cost_q50 REAL;
+ALTER TABLE replays ADD COLUMN cost_q95 REAL;
+ALTER TABLE replays ADD COLUMN energies BLOB;
+ALTER TABLE replays ADD COLUMN costs BLOB;
+)sql";
+
+constexpr std::array<Migration, 6> steps{
+    {{1, version1}, {2, version2}, {3, version3}, {4, version4}, {5, version5}, {6, version6}}};
 
 /// name → type and SQL text, of everything but the statistics that ANALYZE leaves.
 std::map<std::string, std::string> schemaObjects(const SQLite::Database &database)

@@ -28,6 +28,8 @@ KindNames namesOf(Project::Kind kind)
         return {"runs", "run"};
     case Project::Kind::Trace:
         return {"traces", "trace"};
+    case Project::Kind::Replay:
+        return {"replays", "replay"};
     }
     return {"runs", "run"};
 }
@@ -80,9 +82,12 @@ bool Project::isReadOnly() const noexcept
 
 Expected<void> Project::setRemoved(Kind kind, std::int64_t id, bool removed)
 {
-    return m_connection->edit({}, [&] {
-        return updateColumn(*m_connection->database, path(), namesOf(kind), "removed", id,
-                            removed ? 1 : 0);
+    return m_connection->edit({}, [&]() -> Expected<void> {
+        auto updated = updateColumn(*m_connection->database, path(), namesOf(kind), "removed", id,
+                                    removed ? 1 : 0);
+        if (!updated && kind == Kind::Replay)
+            return {};
+        return updated;
     });
 }
 
@@ -110,6 +115,7 @@ Expected<void> Project::purge()
         database.exec("DELETE FROM workloads WHERE removed <> 0");
         database.exec("DELETE FROM platforms WHERE removed <> 0");
         database.exec("DELETE FROM traces WHERE removed <> 0");
+        database.exec("DELETE FROM replays WHERE removed <> 0");
         return {};
     });
     if (!deleted)

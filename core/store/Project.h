@@ -59,9 +59,9 @@ struct RunRecord {
     bool hasDecisions = false;
 };
 
-/// A replay of a run under noise, as the project keeps it: what decides what is drawn (noise,
-/// replicas, seed, whether the plan is held) and the deadline of the request; of the result neither
-/// energy nor cost nor remarks.
+/// A replay of a run under noise, as the project keeps it: what decides what is drawn and done
+/// (noise, replicas, seed, placement, whether the plan is held) and the deadline of the request; of
+/// the result all but the remarks.
 struct StoredReplay {
     ReplayId id = 0;
     RunId run = 0;
@@ -86,7 +86,7 @@ struct StoredReplay {
 class Project {
 public:
     static constexpr std::int32_t applicationId = 0x54414B54; ///< "TAKT", in the SQLite header
-    static constexpr int schemaVersion = 5;
+    static constexpr int schemaVersion = 6;
 
     enum class Access { ReadWrite, ReadOnly };
 
@@ -141,16 +141,18 @@ public:
     [[nodiscard]] Expected<SchedulerRun> loadRun(RunId id) const;
 
     /// Keeps what came of a replay of a run; an earlier one of the run that draws the same (noise,
-    /// replicas, seed, plan held or not) is replaced. Refused: a run that is not there, or of
-    /// another number of tasks.
+    /// replicas, seed, placement, plan held or not) is replaced. Refused: a run that is not there,
+    /// or of another number of tasks.
     [[nodiscard]] Expected<ReplayId> addReplay(RunId run, const ReplayRequest &request,
                                                const ReplayResult &result);
     /// The newest replay of a run, then those of other runs of its workload that draw the same.
     /// Empty where it was never replayed. Refused: damaged ones. Nothing in them is trusted.
     [[nodiscard]] Expected<std::vector<StoredReplay>> replays(RunId run) const;
 
-    enum class Kind { Workload, Platform, Run, Trace };
-    /// Hides or shows again. Hiding a workload or platform hides its runs with it, and showing it
+    /// Replays have neither names nor notes.
+    enum class Kind { Workload, Platform, Run, Trace, Replay };
+    /// Hides or shows again. A replay that was replaced by one that draws the same is gone, which
+    /// is no error. Hiding a workload or platform hides its runs with it, and showing it
     /// again shows those that were not hidden themselves.
     [[nodiscard]] Expected<void> setRemoved(Kind kind, std::int64_t id, bool removed);
     [[nodiscard]] Expected<void> setName(Kind kind, std::int64_t id, const std::string &name);

@@ -8,6 +8,7 @@
 
 #include <SQLiteCpp/Database.h>
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <fmt/format.h>
@@ -17,17 +18,28 @@ namespace takt {
 namespace {
 
 constexpr std::string_view makespansTag = "TKRM";
+constexpr std::string_view energiesTag = "TKRE";
+constexpr std::string_view costsTag = "TKRC";
 constexpr std::string_view tasksTag = "TKRT";
 constexpr std::uint32_t columnsVersion = 1;
+/// By which rule numbers are drawn: 1 by the order of the plan, 2 by tasks and transfers.
+constexpr int presentDraws = 2;
 
-std::string toMakespanColumn(const std::vector<double> &makespans)
+/// A number of each replica.
+std::string toReplicaColumn(std::string_view tag, const std::vector<double> &values)
 {
     ColumnWriter writer;
-    writer.writeTag(makespansTag);
+    writer.writeTag(tag);
     writer.write(columnsVersion);
-    writer.write(static_cast<std::uint64_t>(makespans.size()));
-    writer.writeColumn(makespans, [](double makespan) { return makespan; });
+    writer.write(static_cast<std::uint64_t>(values.size()));
+    writer.writeColumn(values, [](double value) { return value; });
     return writer.take();
+}
+
+/// The same compressed; empty where there are none.
+std::string toReplicaBlob(std::string_view tag, const std::vector<double> &values)
+{
+    return values.empty() ? std::string() : compressBlob(toReplicaColumn(tag, values));
 }
 
 /// Tag, version and count, or what is wrong with them.
@@ -45,16 +57,16 @@ bool areFinite(const std::vector<double> &values)
     return std::ranges::all_of(values, [](double value) { return std::isfinite(value); });
 }
 
-Expected<std::vector<double>> fromMakespanColumn(std::string_view bytes)
+Expected<std::vector<double>> fromReplicaColumn(std::string_view tag, std::string_view bytes)
 {
     ColumnReader reader(bytes);
-    const auto count = readHead(reader, makespansTag);
+    const auto count = readHead(reader, tag);
     if (!count)
         return tl::unexpected(count.error());
-    auto makespans = reader.readColumn<double>(*count);
-    if (!reader.isComplete() || !reader.isAtEnd() || makespans.empty() || !areFinite(makespans))
-        return failure({}, "is damaged (it holds no makespans)");
-    return makespans;
+    auto values = reader.readColumn<double>(*count);
+    if (!reader.isComplete() || !reader.isAtEnd() || values.empty() || !areFinite(values))
+        return failure({}, "is damaged (it does not hold a number for each replica)");
+    return values;
 }
 
 /// All numbers of a summary in the order of its columns.
@@ -80,30 +92,72 @@ std::optional<double> optionalIn(const SQLite::Column &column)
     return column.isNull() ? std::nullopt : std::optional(column.getDouble());
 }
 
+/// Mean and the quantiles 5, 50, 95 %.
+std::array<std::optional<double>, 4> figuresOf(const std::optional<SampleSummary> &summary)
+{
+    if (!summary)
+        return {};
+    return {summary->mean, summary->quantiles[1], summary->quantiles[3], summary->quantiles[5]};
+}
+
 void removeEqual(SQLite::Database &database, RunId run, const ReplayRequest &request,
                  const ReplayResult &result)
 {
     SQLite::Statement remove(database, "DELETE FROM replays WHERE run = ? AND noise = ?"
-                                       " AND replicas = ? AND seed = ? AND holds_plan = ?");
+                                       " AND replicas = ? AND seed = ? AND holds_plan = ?"
+                                       " AND placement = ?");
     remove.bind(1, run);
     remove.bind(2, request.noise.toText());
     remove.bind(3, static_cast<std::int64_t>(result.makespans.size()));
     remove.bind(4, std::bit_cast<std::int64_t>(request.seed));
     remove.bind(5, request.holdsPlan ? 1 : 0);
+    remove.bind(6, toText(request.placement));
     remove.exec();
 }
 
-/// Fills what the blobs of a row hold.
-Expected<void> readBlobs(const SQLite::Column &makespans, const SQLite::Column &tasks,
-                         const std::string &path, const std::string &place, ReplayResult &result)
+/// The number of each replica that a column holds; empty where it is NULL.
+Expected<std::vector<double>> readReplicas(const SQLite::Column &column, std::string_view tag,
+                                           const std::string &path, const std::string &place)
 {
-    const auto sample = readBlob(makespans, path, place + ": makespans");
-    if (!sample)
-        return tl::unexpected(sample.error());
-    auto values = fromMakespanColumn(*sample);
+    if (column.isNull())
+        return std::vector<double>();
+    const auto bytes = readBlob(column, path, place);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    auto values = fromReplicaColumn(tag, *bytes);
     if (!values)
-        return tl::unexpected(Error{path, place + ": makespans", values.error().reason});
-    result.makespans = *std::move(values);
+        return tl::unexpected(Error{path, place, values.error().reason});
+    return values;
+}
+
+/// Fills the numbers of each replica from the columns makespans, energies, costs.
+Expected<void> readSamples(SQLite::Statement &query, int firstColumn, const std::string &path,
+                           const std::string &place, ReplayResult &result)
+{
+    struct Sample {
+        const char *name;
+        std::string_view tag;
+        std::vector<double> &values;
+    };
+    int column = firstColumn;
+    for (const Sample &sample : {Sample{"makespans", makespansTag, result.makespans},
+                                 Sample{"energies", energiesTag, result.energies},
+                                 Sample{"costs", costsTag, result.costs}}) {
+        const std::string inside = fmt::format("{}: {}", place, sample.name);
+        auto values = readReplicas(query.getColumn(column++), sample.tag, path, inside);
+        if (!values)
+            return tl::unexpected(values.error());
+        sample.values = *std::move(values);
+        if (!sample.values.empty() && sample.values.size() != result.makespans.size())
+            return tl::unexpected(Error{path, inside, "is of another number of replicas"});
+    }
+    return {};
+}
+
+/// Fills the tasks from a column that may be NULL.
+Expected<void> readTasks(const SQLite::Column &tasks, const std::string &path,
+                         const std::string &place, ReplayResult &result)
+{
     if (tasks.isNull())
         return {};
     const auto columns = readBlob(tasks, path, place + ": tasks");
@@ -119,8 +173,10 @@ Expected<void> readBlobs(const SQLite::Column &makespans, const SQLite::Column &
 } // namespace
 
 ReplayBlobs::ReplayBlobs(const ReplayResult &result)
-    : makespans(compressBlob(toMakespanColumn(result.makespans))),
-      tasks(result.tasks.empty() ? std::string() : compressBlob(toTaskColumns(result.tasks)))
+    : makespans(toReplicaBlob(makespansTag, result.makespans)),
+      tasks(result.tasks.empty() ? std::string() : compressBlob(toTaskColumns(result.tasks))),
+      energies(toReplicaBlob(energiesTag, result.energies)),
+      costs(toReplicaBlob(costsTag, result.costs))
 {
 }
 
@@ -132,7 +188,10 @@ ReplayId insertReplay(SQLite::Database &database, RunId run, const ReplayRequest
         database, "INSERT INTO replays (run, created_at, noise, replicas, seed, holds_plan,"
                   " backend, device, runtime_seconds, planned_makespan, deadline, miss_share, mean,"
                   " standard_deviation, least, greatest, q01, q05, q25, q50, q75, q95, q99,"
-                  " makespans, tasks) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+                  " draws, placement, energy_mean, energy_q05, energy_q50, energy_q95, cost_mean,"
+                  " cost_q05, cost_q50, cost_q95, makespans, tasks, energies, costs)"
+                  " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
+                  " ?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     int position = 0;
     insert.bind(++position, run);
     insert.bind(++position, presentTime());
@@ -149,11 +208,19 @@ ReplayId insertReplay(SQLite::Database &database, RunId run, const ReplayRequest
     SampleSummary makespan = result.makespan;
     for (const double *number : numbersOf(makespan))
         insert.bind(++position, *number);
-    bindBlob(insert, ++position, blobs.makespans);
-    if (result.tasks.empty())
-        insert.bind(++position);
-    else
-        bindBlob(insert, ++position, blobs.tasks);
+    insert.bind(++position, presentDraws);
+    insert.bind(++position, toText(request.placement));
+    for (const auto *summary : {&result.energy, &result.cost}) {
+        for (const auto &number : figuresOf(*summary))
+            bindOptional(insert, ++position, number);
+    }
+    for (const std::string *blob :
+         {&blobs.makespans, &blobs.tasks, &blobs.energies, &blobs.costs}) {
+        if (blob->empty())
+            insert.bind(++position);
+        else
+            bindBlob(insert, ++position, *blob);
+    }
     insert.exec();
     return database.getLastInsertRowid();
 }
@@ -161,7 +228,7 @@ ReplayId insertReplay(SQLite::Database &database, RunId run, const ReplayRequest
 std::vector<ReplayId> replaysBeside(SQLite::Database &database, RunId run)
 {
     std::vector<ReplayId> found;
-    SQLite::Statement newest(database, "SELECT max(id) FROM replays WHERE run = ?");
+    SQLite::Statement newest(database, "SELECT max(id) FROM replays WHERE run = ? AND removed = 0");
     newest.bind(1, run);
     if (!newest.executeStep() || newest.getColumn(0).isNull())
         return found;
@@ -171,6 +238,8 @@ std::vector<ReplayId> replaysBeside(SQLite::Database &database, RunId run)
         "SELECT other.id FROM replays AS shown JOIN runs AS mine ON mine.id = shown.run"
         " JOIN replays AS other ON other.noise = shown.noise AND other.replicas = shown.replicas"
         " AND other.seed = shown.seed AND other.holds_plan = shown.holds_plan"
+        " AND other.draws = shown.draws AND other.placement = shown.placement"
+        " AND other.removed = 0"
         " JOIN runs AS theirs ON theirs.id = other.run"
         " WHERE shown.id = ? AND other.run <> shown.run AND theirs.workload = mine.workload"
         " AND theirs.removed = 0 ORDER BY other.id");
@@ -185,14 +254,17 @@ Expected<StoredReplay> readReplay(SQLite::Database &database, const std::string 
     const std::string place = fmt::format("replay {}", id);
     SQLite::Statement query(database,
                             "SELECT run, noise, seed, holds_plan, backend, device,"
-                            " runtime_seconds, planned_makespan, deadline, makespans, tasks"
-                            " FROM replays WHERE id = ?");
+                            " runtime_seconds, planned_makespan, deadline, makespans, energies,"
+                            " costs, tasks, placement FROM replays WHERE id = ?");
     query.bind(1, id);
     if (!query.executeStep())
         return tl::unexpected(Error{path, place, "is not in the project"});
     auto noise = NoiseModel::parse(query.getColumn(1).getString());
     if (!noise)
         return tl::unexpected(Error{path, place + ": noise", noise.error().message()});
+    const auto placement = placementIn(query.getColumn(13).getString());
+    if (!placement)
+        return tl::unexpected(Error{path, place + ": placement", "is not known"});
     StoredReplay replay;
     replay.id = id;
     replay.run = query.getColumn(0).getInt64();
@@ -200,23 +272,20 @@ Expected<StoredReplay> readReplay(SQLite::Database &database, const std::string 
     replay.request.seed = std::bit_cast<std::uint64_t>(query.getColumn(2).getInt64());
     replay.request.holdsPlan = query.getColumn(3).getInt() != 0;
     replay.request.deadline = optionalIn(query.getColumn(8));
+    replay.request.placement = *placement;
 
     ReplayResult &result = replay.result;
     result.backend = query.getColumn(4).getString();
     result.device = query.getColumn(5).getString();
     result.seconds = query.getColumn(6).getDouble();
     result.plannedMakespan = query.getColumn(7).getDouble();
-    if (auto read = readBlobs(query.getColumn(9), query.getColumn(10), path, place, result); !read)
+    if (auto read = readSamples(query, 9, path, place, result); !read)
+        return tl::unexpected(read.error());
+    if (auto read = readTasks(query.getColumn(12), path, place, result); !read)
         return tl::unexpected(read.error());
     replay.request.replicas = result.makespans.size();
     replay.request.wantsTasks = !result.tasks.empty();
-    std::vector<double> sorted = result.makespans;
-    result.makespan = summarise(sorted);
-    if (replay.request.deadline) {
-        const auto missed =
-            sorted.end() - std::ranges::upper_bound(sorted, *replay.request.deadline);
-        result.missShare = static_cast<double>(missed) / static_cast<double>(sorted.size());
-    }
+    summarise(result, replay.request.deadline);
     return replay;
 }
 

@@ -20,8 +20,10 @@ namespace takt {
 
 /// What costs time to make of a replay, before a transaction holds others up.
 struct ReplayBlobs {
-    std::string makespans; ///< compressed
-    std::string tasks;     ///< compressed; empty where no tasks were asked for
+    std::string makespans; ///< compressed, as all
+    std::string tasks;     ///< empty where no tasks were asked for
+    std::string energies;  ///< empty where there is no energy
+    std::string costs;     ///< empty where there is no cost
 
     explicit ReplayBlobs(const ReplayResult &result);
 };

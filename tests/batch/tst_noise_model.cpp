@@ -30,6 +30,7 @@ void TestNoiseModel::reads_data()
     row("exponential", "exponential", "tasks=exponential,transfers=exponential");
     row("empirical", "empirical:0.5:1:1.5",
         "tasks=empirical:0.5:1:1.5,transfers=empirical:0.5:1:1.5");
+    row("whole time units", "tasks=whole-normal:0.3", "tasks=whole-normal:0.3,transfers=none");
     row("assignments", "tasks=gamma:0.5, correlation=0,slow-chance=0.1,slow-factor=4",
         "tasks=gamma:0.5,transfers=none,slow-chance=0.1,slow-factor=4");
     row("JSON", R"({"tasks": "normal:0.1", "correlation": 0.5, "failure-mean": 1e3,
@@ -57,11 +58,11 @@ void TestNoiseModel::refuses_data()
         QTest::newRow(name) << QByteArray(given) << QByteArray(message);
     };
     row("nothing", "",
-        "noise: '' is not known; there are none, normal:CV, lognormal:CV, gamma:CV, "
-        "exponential, uniform:SPREAD, empirical:F1:F2:…");
+        "noise: '' is not known; there are none, normal:CV, whole-normal:CV, "
+        "lognormal:CV, gamma:CV, exponential, uniform:SPREAD, empirical:F1:F2:…");
     row("an unknown law", "weibull:1",
-        "noise: 'weibull' is not known; there are none, normal:CV, lognormal:CV, gamma:CV, "
-        "exponential, uniform:SPREAD, empirical:F1:F2:…");
+        "noise: 'weibull' is not known; there are none, normal:CV, whole-normal:CV, "
+        "lognormal:CV, gamma:CV, exponential, uniform:SPREAD, empirical:F1:F2:…");
     row("no number", "lognormal", "noise: lognormal takes one number, as in lognormal:0.2");
     row("a number too many", "none:1", "noise: none takes no number");
     row("no such number", "gamma:much", "noise: 'much' is not a number");

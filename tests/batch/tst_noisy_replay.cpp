@@ -3,7 +3,6 @@
 #include "core/batch/Backend.h"
 #include "core/batch/NoisyReplay.h"
 #include "core/batch/ReplayProgram.h"
-#include "core/batch/kernels/ProcessorNoise.h"
 #include "core/schedule/Validator.h"
 #include "tests/batch/ReplayPlans.h"
 #include "tests/shared/TopcuogluExample.h"
@@ -25,20 +24,24 @@ double makespanByHand(const Schedule &schedule, const ExecutionCosts &costs,
     const ReplayView view = program.view();
     const ReplayNoise bound = noise.bind(seed);
     std::vector<double> finish(view.steps);
-    std::uint64_t transfer = replay::firstTransferSite(view);
+    std::uint32_t transfer = 0;
     double makespan = 0;
     for (std::uint32_t step = 0; step < view.steps; ++step) {
         double start = view.previous[step] == view.steps ? 0 : finish[view.previous[step]];
         for (std::uint32_t input = view.firstInput[step]; input < view.firstInput[step + 1];
              ++input) {
             double arrival = finish[view.sender[input]];
-            if (view.delay[input] > 0)
-                arrival +=
-                    view.delay[input] * factorAt(bound.transfers, bound.draws, replica, transfer++);
+            if (view.delay[input] > 0) {
+                const auto site =
+                    NoiseDraws::site(NoiseDraws::Region::Transfers, view.transferSite[transfer++]);
+                arrival += bound.transfers.apply(
+                    view.delay[input], factorAt(bound.transfers, bound.draws, replica, site));
+            }
             start = std::max(start, arrival);
         }
-        finish[step] =
-            start + view.duration[step] * factorAt(bound.tasks, bound.draws, replica, step);
+        const auto site = NoiseDraws::site(NoiseDraws::Region::Tasks, view.taskSite[step]);
+        finish[step] = start + bound.tasks.apply(view.duration[step],
+                                                 factorAt(bound.tasks, bound.draws, replica, site));
         makespan = std::max(makespan, finish[step]);
     }
     return makespan;
@@ -59,6 +62,8 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void cancelledRunsSaySo();
+    void runsCancelledHalfWaySaySo_data();
+    void runsCancelledHalfWaySaySo();
 };
 
 void TestNoisyReplay::withoutNoiseGivesTheSchedulesOwnMakespan()
@@ -98,7 +103,7 @@ void TestNoisyReplay::equalsTheScalarFunctions_data()
     QTest::addColumn<QByteArray>("noise");
     for (const char *noise :
          {"none", "normal:0.3", "lognormal:0.5", "uniform:0.9", "gamma:0.7", "exponential",
-          "empirical:0.5:1:2", "tasks=lognormal:0.2", "transfers=gamma:2"})
+          "empirical:0.5:1:2", "whole-normal:0.4", "tasks=lognormal:0.2", "transfers=gamma:2"})
         QTest::newRow(noise) << QByteArray(noise);
 }
 
@@ -168,8 +173,8 @@ void TestNoisyReplay::refuses_data()
                                  << QByteArray("replicas: must be at least 1");
     QTest::newRow("too many replicas")
         << quint64{1'000'000'000'000} << QByteArray("cpu")
-        << QByteArray("replicas: 1000000000000 would need 24000.0 GB of memory; at most 4.3 GB are "
-                      "used, which are enough for 178956970");
+        << QByteArray("replicas: 1000000000000 would need 32000.0 GB of memory; at most 4.3 GB are "
+                      "used, which are enough for 134217728");
     QTest::newRow("an unknown backend")
         << quint64{1} << QByteArray("abacus")
         << QByteArray("backend 'abacus': is not known; there are auto, cpu, cuda");
@@ -200,6 +205,35 @@ void TestNoisyReplay::cancelledRunsSaySo()
         replayUnderNoise(oneAfterTheOther(costs), costs, {.backend = "cpu"}, context);
     QVERIFY(!result.has_value());
     QCOMPARE(QByteArray::fromStdString(result.error().message()), QByteArray("cancelled"));
+}
+
+void TestNoisyReplay::runsCancelledHalfWaySaySo_data()
+{
+    QTest::addColumn<int>("placement");
+    QTest::newRow("kept") << static_cast<int>(ReplayPlacement::Kept);
+    QTest::newRow("placed at run time") << static_cast<int>(ReplayPlacement::EarliestFinish);
+}
+
+void TestNoisyReplay::runsCancelledHalfWaySaySo()
+{
+    QFETCH(int, placement);
+    const Plan one = plan({1, 2}, 1);
+    const ExecutionCosts costs = expectValue(ExecutionCosts::bind(one.graph, one.platform));
+    RunContext context;
+    int reports = 0;
+    context.onProgress = [&](double) {
+        if (++reports == 2)
+            context.cancel();
+    };
+    const auto result = replayUnderNoise(oneAfterTheOther(costs), costs,
+                                         {.noise = noiseOf("lognormal:0.2"),
+                                          .replicas = 100'000,
+                                          .backend = "cpu",
+                                          .placement = static_cast<ReplayPlacement>(placement)},
+                                         context);
+    QVERIFY(!result.has_value());
+    QCOMPARE(QByteArray::fromStdString(result.error().message()), QByteArray("cancelled"));
+    QCOMPARE(reports, 2);
 }
 
 QTEST_GUILESS_MAIN(TestNoisyReplay)

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aForkOfExponentialsHasTheMaximum();
     void twoEqualPathsAreEachCriticalInHalf();
     void tasksOfOneProcessorVaryTogetherWhereCorrelated();
+    void wholeDurationsAreRoundedAndAtLeastOne();
     void slowProcessorsAreSlowAsOftenAsSaid();
     void failuresDelayAsTheRenewalSays();
     void copiesServeWhoeverTheyReachFirst();
@@ -90,6 +91,31 @@ void TestReplayLaws::tasksOfOneProcessorVaryTogetherWhereCorrelated()
     const double variance = 0.16 * 25 * (1 + 24 * 0.5);
     const double found = result.makespan.standardDeviation * result.makespan.standardDeviation;
     QVERIFY(std::abs(found - variance) < 4 * variance * std::sqrt(2 / 40'000.0));
+}
+
+void TestReplayLaws::wholeDurationsAreRoundedAndAtLeastOne()
+{
+    // One task of 2 units, σ = 0.5: max(1, round(N(2, 1))) is 1 where the number is below 1.5.
+    const Plan one = plan({2}, 1);
+    const ExecutionCosts costs = expectValue(ExecutionCosts::bind(one.graph, one.platform));
+    const ReplayResult result =
+        replayed(oneAfterTheOther(costs), costs,
+                 {.noise = noiseOf("tasks=whole-normal:0.5"), .replicas = 40'000});
+    std::size_t ones = 0;
+    for (const double makespan : result.makespans) {
+        QVERIFY(makespan >= 1 && makespan == std::floor(makespan));
+        ones += makespan == 1 ? 1 : 0;
+    }
+    const double below = std::erfc(0.5 / std::sqrt(2.0)) / 2; // the standard normal below -0.5
+    QVERIFY(std::abs(static_cast<double>(ones) / 40'000 - below) <
+            4 * std::sqrt(below * (1 - below) / 40'000));
+    // What takes no time is left so.
+    const Plan none = plan({0}, 1);
+    const ExecutionCosts noCosts = expectValue(ExecutionCosts::bind(none.graph, none.platform));
+    QCOMPARE(replayed(oneAfterTheOther(noCosts), noCosts,
+                      {.noise = noiseOf("tasks=whole-normal:0.5"), .replicas = 50})
+                 .makespan.greatest,
+             0.0);
 }
 
 void TestReplayLaws::slowProcessorsAreSlowAsOftenAsSaid()

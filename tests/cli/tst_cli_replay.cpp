@@ -115,7 +115,7 @@ void TestCliReplay::refuses_data()
                                  << QByteArray("replicas: must be at least 1");
     QTest::newRow("too many replicas")
         << QStringList{"--noise", "none", "--replicas", "1000000000000"}
-        << QByteArray("would need 24000.0 GB of memory");
+        << QByteArray("would need 32000.0 GB of memory");
     QTest::newRow("an unknown backend")
         << QStringList{"--noise", "none", "--backend", "abacus"} << QByteArray("is not known");
 }

@@ -15,6 +15,8 @@ class TestCudaReplay : public QObject {
 private Q_SLOTS:
     void givesTheSameAsTheCpu_data();
     void givesTheSameAsTheCpu();
+    void placesTheSameAsTheCpu_data();
+    void placesTheSameAsTheCpu();
 };
 
 void TestCudaReplay::givesTheSameAsTheCpu_data()
@@ -48,6 +50,42 @@ void TestCudaReplay::givesTheSameAsTheCpu()
     QVERIFY(onGpu.remarks.empty());
     QCOMPARE(onGpu.backend, std::string("cuda"));
     QVERIFY(onCpu.makespans == onGpu.makespans);
+    for (std::size_t task = 0; task < onCpu.tasks.size(); ++task) {
+        QCOMPARE(onCpu.tasks[task].criticality, onGpu.tasks[task].criticality);
+        compareSummaries(onCpu.tasks[task].finish, onGpu.tasks[task].finish);
+    }
+}
+
+void TestCudaReplay::placesTheSameAsTheCpu_data()
+{
+    givesTheSameAsTheCpu_data();
+}
+
+void TestCudaReplay::placesTheSameAsTheCpu()
+{
+    QFETCH(QByteArray, noise);
+    if (const auto cuda = findBackend("cuda"); !cuda)
+        QSKIP(cuda.error().message().c_str());
+    Random random(9);
+    const TaskGraph graph =
+        randomGraph(random, {.tasks = 150, .edgeProbability = 0.05, .workUnit = WorkUnit::Seconds});
+    const Platform platform = randomPlatform(random, 6, true);
+    const ExecutionCosts costs = expectValue(ExecutionCosts::bind(graph, platform));
+    const Schedule schedule = scheduleOf(costs, randomPlacements(random, costs));
+    ReplayRequest request{.noise = noiseOf(noise.constData()),
+                          .replicas = 10'007,
+                          .backend = "cpu",
+                          .placement = ReplayPlacement::EarliestFinish,
+                          .wantsTasks = true,
+                          .taskReplicas = 111};
+    const ReplayResult onCpu = replayed(schedule, costs, request);
+    request.backend = "cuda";
+    const ReplayResult onGpu = replayed(schedule, costs, request);
+    QVERIFY(onGpu.remarks.empty());
+    QCOMPARE(onGpu.backend, std::string("cuda"));
+    QVERIFY(onCpu.makespans == onGpu.makespans);
+    QVERIFY(onCpu.energies == onGpu.energies);
+    QVERIFY(onCpu.costs == onGpu.costs);
     for (std::size_t task = 0; task < onCpu.tasks.size(); ++task) {
         QCOMPARE(onCpu.tasks[task].criticality, onGpu.tasks[task].criticality);
         compareSummaries(onCpu.tasks[task].finish, onGpu.tasks[task].finish);

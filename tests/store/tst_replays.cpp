@@ -97,6 +97,74 @@ private Q_SLOTS:
         QCOMPARE(rowsOf("replays"), 2);
     }
 
+    void placementsStandApartAndEnergyAndCostComeBack()
+    {
+        const RunId run = addRun(1);
+        ReplayRequest request = lognormal(1);
+        ReplayResult result = replay(request);
+        result.energies.assign(result.makespans.size(), 2.5);
+        result.energies.front() = 4;
+        result.costs.assign(result.makespans.size(), 0.25);
+        summarise(result, request.deadline);
+        expectValue(m_project->addReplay(run, lognormal(1), replay(lognormal(1))));
+        request.placement = ReplayPlacement::EarliestFinish;
+        expectValue(m_project->addReplay(run, request, result));
+        QCOMPARE(rowsOf("replays"), 2);
+        m_project = expectValue(Project::open(path()));
+        const auto replays = expectValue(m_project->replays(run));
+        QCOMPARE(replays.size(), std::size_t{1});
+        const StoredReplay &after = replays.front();
+        QVERIFY(after.request.placement == ReplayPlacement::EarliestFinish);
+        QVERIFY(after.result.energies == result.energies);
+        QVERIFY(after.result.costs == result.costs);
+        QVERIFY(equal(*after.result.energy, *result.energy));
+        QVERIFY(equal(*after.result.cost, *result.cost));
+        SQLite::Database database(path());
+        QCOMPARE(database
+                     .execAndGet("SELECT energy_mean FROM replays WHERE placement ="
+                                 " 'earliest-finish'")
+                     .getDouble(),
+                 result.energy->mean);
+    }
+
+    void removedOnesAreHiddenAndComeBack()
+    {
+        const RunId first = addRun(1);
+        const RunId second = addRun(2);
+        const ReplayResult one = replay(lognormal(1));
+        expectValue(m_project->addReplay(first, lognormal(1), one));
+        const ReplayId removed = expectValue(m_project->addReplay(second, lognormal(1), one));
+        QVERIFY(m_project->setRemoved(Project::Kind::Replay, removed, true).has_value());
+        QVERIFY(runsIn(m_project->replays(first)) == (std::vector<RunId>{first}));
+        QVERIFY(expectValue(m_project->replays(second)).empty());
+        QVERIFY(m_project->setRemoved(Project::Kind::Replay, removed, false).has_value());
+        QVERIFY(runsIn(m_project->replays(first)) == (std::vector<RunId>{first, second}));
+        // One that was replaced meanwhile is gone, which is no error.
+        QVERIFY(m_project->setRemoved(Project::Kind::Replay, removed, true).has_value());
+        const ReplayId anew = expectValue(m_project->addReplay(second, lognormal(1), one));
+        QVERIFY(m_project->setRemoved(Project::Kind::Replay, removed, false).has_value());
+        QVERIFY(m_project->setRemoved(Project::Kind::Replay, 99, false).has_value());
+        QCOMPARE(rowsOf("replays"), 2);
+        QVERIFY(m_project->setRemoved(Project::Kind::Replay, anew, true).has_value());
+        QVERIFY(m_project->purge().has_value());
+        QCOMPARE(rowsOf("replays"), 1);
+    }
+
+    void thoseOfAnEarlierRuleAreNotCompared()
+    {
+        const RunId first = addRun(1);
+        const RunId second = addRun(2);
+        const ReplayResult one = replay(lognormal(1));
+        expectValue(m_project->addReplay(first, lognormal(1), one));
+        expectValue(m_project->addReplay(second, lognormal(1), one));
+        m_project.reset();
+        SQLite::Database(path(), SQLite::OPEN_READWRITE)
+            .exec("UPDATE replays SET draws = 1 WHERE run = " + std::to_string(second));
+        m_project = expectValue(Project::open(path()));
+        QVERIFY(runsIn(m_project->replays(first)) == (std::vector<RunId>{first}));
+        QVERIFY(runsIn(m_project->replays(second)) == (std::vector<RunId>{second}));
+    }
+
     void goWithTheirRun()
     {
         const RunId run = addRun(1);
@@ -127,6 +195,11 @@ private Q_SLOTS:
                                                     << "makespans";
         QTest::newRow("tasks in the place of makespans") << "UPDATE replays SET makespans = tasks"
                                                          << "makespans";
+        QTest::newRow("an unknown placement") << "UPDATE replays SET placement = 'anywhere'"
+                                              << "placement";
+        QTest::newRow("makespans in the place of energies")
+            << "UPDATE replays SET energies = makespans"
+            << "energies";
         QTest::newRow("makespans in the place of tasks") << "UPDATE replays SET tasks = makespans"
                                                          << "tasks";
     }

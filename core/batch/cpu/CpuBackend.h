@@ -20,6 +20,12 @@ public:
     /// 16 replicas at a time in vector code, for the instruction set that is found (x86-64).
     [[nodiscard]] Expected<void> replay(const ReplayJob &job, const ReplayOutput &output,
                                         RunContext &context) const override;
+    [[nodiscard]] Expected<void> dispatch(const DispatchJob &job, const ReplayOutput &output,
+                                          RunContext &context) const override;
+    [[nodiscard]] Expected<void> judgeDags(const DagPopulationJob &job, std::span<double> makespans,
+                                           RunContext &context) const override;
+    [[nodiscard]] Expected<void> fillBins(const BinningJob &job, std::span<BinCoverage> bins,
+                                          RunContext &context) const override;
     /// 16 candidates at a time, so that what one waits for is hidden behind the others.
     [[nodiscard]] Expected<void> judgeJobShop(const JobShopJob &job,
                                               std::span<std::int32_t> makespans,

@@ -2,14 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/batch/cpu/CpuBackend.h"
 
+#include "core/batch/cpu/ParallelBatches.h"
 #include "core/batch/kernels/JobShopKernel.h"
 
 #include <algorithm>
-#include <atomic>
-#include <oneapi/tbb/blocked_range.h>
-#include <oneapi/tbb/enumerable_thread_specific.h>
-#include <oneapi/tbb/parallel_for.h>
-#include <oneapi/tbb/task_arena.h>
 #include <vector>
 
 namespace takt {
@@ -65,29 +61,15 @@ Expected<void> CpuBackend::judgeJobShop(const JobShopJob &job, std::span<std::in
     const std::size_t lanes = job.code == JobShopCode::JobOrder ? width : 1;
     tbb::enumerable_thread_specific<Workspace> workspaces(
         [&] { return Workspace(job.shop, lanes); });
-    std::atomic<bool> isCancelled = false;
-    const auto work = [&](const tbb::blocked_range<std::size_t> &range) {
-        if (isCancelled || context.isCancelled()) {
-            isCancelled = true;
-            return;
-        }
-        Workspace &workspace = workspaces.local();
-        std::int32_t found[jobShopTile];
-        for (std::size_t tile = range.begin(); tile < range.end(); ++tile) {
-            judgeTile(job, tile, workspace, found);
-            const std::size_t first = tile * jobShopTile;
-            std::copy_n(found, std::min(jobShopTile, makespans.size() - first),
-                        makespans.begin() + static_cast<std::ptrdiff_t>(first));
-        }
-    };
     const std::size_t tiles = (makespans.size() + jobShopTile - 1) / jobShopTile;
-    tbb::task_arena arena(job.threads == 0 ? tbb::task_arena::automatic
-                                           : static_cast<int>(job.threads));
-    arena.execute(
-        [&] { tbb::parallel_for(tbb::blocked_range<std::size_t>(0, tiles, batch), work); });
-    if (isCancelled)
-        return failure({}, "cancelled");
-    return {};
+    return inBatches(tiles, batch, job.threads, workspaces, context,
+                     [&](std::size_t tile, Workspace &workspace) {
+                         std::int32_t found[jobShopTile];
+                         judgeTile(job, tile, workspace, found);
+                         const std::size_t first = tile * jobShopTile;
+                         std::copy_n(found, std::min(jobShopTile, makespans.size() - first),
+                                     makespans.begin() + static_cast<std::ptrdiff_t>(first));
+                     });
 }
 
 } // namespace takt

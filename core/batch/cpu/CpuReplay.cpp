@@ -2,14 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/batch/cpu/CpuBackend.h"
 
+#include "core/batch/cpu/ParallelBatches.h"
 #include "core/batch/kernels/ReplayKernel.h"
 
 #include <algorithm>
-#include <atomic>
-#include <oneapi/tbb/blocked_range.h>
-#include <oneapi/tbb/enumerable_thread_specific.h>
-#include <oneapi/tbb/parallel_for.h>
-#include <oneapi/tbb/task_arena.h>
 #include <vector>
 
 // One copy of the loops for each instruction set. What they compute has the same bits in each, as
@@ -27,8 +23,9 @@ namespace {
 
 /// Replicas that run side by side: two or four vectors.
 constexpr int width = 16;
-/// Replicas between two looks at whether the run was cancelled, and so a thread's share at least.
-constexpr std::size_t batch = 16 * width;
+/// Groups of replicas between two looks at whether the run was cancelled, and so a thread's share
+/// at least.
+constexpr std::size_t batch = 16;
 
 TAKT_EACH_INSTRUCTION_SET
 void replayWidth(const ReplayView &view, const ReplayNoise &noise, std::uint64_t firstReplica,
@@ -65,34 +62,58 @@ struct Workspace {
     }
 };
 
-/// Copies the first `count` lanes of each step's row to the sampled replicas from `first` on.
-void keepSamples(const std::vector<double> &rows, std::span<double> samples, std::size_t sampled,
-                 std::size_t first, std::size_t count)
+/// Replicas that are of a job, among those that run side by side: lanes [first, last) are the
+/// job's replicas from `replica` on.
+struct LaneRange {
+    std::size_t first = 0;
+    std::size_t last = 0;
+    std::size_t replica = 0;
+};
+
+/// The lanes of a job's group: groups begin at multiples of the width, as draws want it.
+LaneRange lanesOf(const ReplayJob &job, std::size_t group)
 {
-    for (std::size_t step = 0; step * sampled < samples.size(); ++step)
-        std::copy_n(rows.begin() + static_cast<std::ptrdiff_t>(step * width), count,
-                    samples.begin() + static_cast<std::ptrdiff_t>(step * sampled + first));
+    const std::size_t before = job.firstReplica % width;
+    const std::size_t begin = group * width;
+    LaneRange lanes;
+    lanes.first = group == 0 ? before : 0;
+    lanes.last = std::min<std::size_t>(width, before + job.replicas - begin);
+    lanes.replica = begin + lanes.first - before;
+    return lanes;
 }
 
-/// The replicas [first, first + width) of the job, as far as there are so many.
-void replayLanes(const ReplayJob &job, const ReplayOutput &output, std::size_t first,
+/// Copies lanes of each step's row to the sampled replicas.
+void keepSamples(const std::vector<double> &rows, std::span<double> samples, std::size_t sampled,
+                 const LaneRange &lanes)
+{
+    const std::size_t count = std::min(lanes.last - lanes.first, sampled - lanes.replica);
+    for (std::size_t step = 0; step * sampled < samples.size(); ++step)
+        std::copy_n(rows.begin() + static_cast<std::ptrdiff_t>(step * width + lanes.first), count,
+                    samples.begin() + static_cast<std::ptrdiff_t>(step * sampled + lanes.replica));
+}
+
+void replayGroup(const ReplayJob &job, const ReplayOutput &output, std::size_t group,
                  Workspace &workspace)
 {
-    const std::size_t count = std::min<std::size_t>(width, job.replicas - first);
+    const LaneRange lanes = lanesOf(job, group);
+    const std::size_t count = lanes.last - lanes.first;
     const ReplayRows rows = workspace.rows();
     double makespans[width];
     double energies[width];
-    replayWidth(job.program, job.noise, job.firstReplica + first, rows, makespans, energies);
-    std::copy_n(makespans, count, output.makespans.begin() + static_cast<std::ptrdiff_t>(first));
+    replayWidth(job.program, job.noise, job.firstReplica / width * width + group * width, rows,
+                makespans, energies);
+    std::copy_n(makespans + lanes.first, count,
+                output.makespans.begin() + static_cast<std::ptrdiff_t>(lanes.replica));
     if (!output.energies.empty())
-        std::copy_n(energies, count, output.energies.begin() + static_cast<std::ptrdiff_t>(first));
-    for (std::size_t lane = 0; lane < count && !output.criticalCounts.empty(); ++lane)
-        walkCriticalChain(job.program, rows, lane, makespans[lane],
+        std::copy_n(energies + lanes.first, count,
+                    output.energies.begin() + static_cast<std::ptrdiff_t>(lanes.replica));
+    for (std::size_t lane = lanes.first; lane < lanes.last && !output.criticalCounts.empty();
+         ++lane)
+        walkCriticalChain(job.program.steps, rows, lane, makespans[lane],
                           [&](std::uint32_t step) { ++workspace.criticalCounts[step]; });
-    if (first < output.sampled) {
-        const std::size_t kept = std::min(count, output.sampled - first);
-        keepSamples(workspace.start, output.starts, output.sampled, first, kept);
-        keepSamples(workspace.finish, output.finishes, output.sampled, first, kept);
+    if (lanes.replica < output.sampled) {
+        keepSamples(workspace.start, output.starts, output.sampled, lanes);
+        keepSamples(workspace.finish, output.finishes, output.sampled, lanes);
     }
 }
 
@@ -102,24 +123,13 @@ Expected<void> CpuBackend::replay(const ReplayJob &job, const ReplayOutput &outp
                                   RunContext &context) const
 {
     tbb::enumerable_thread_specific<Workspace> workspaces([&] { return Workspace(job, output); });
-    std::atomic<bool> isCancelled = false;
-    const auto work = [&](const tbb::blocked_range<std::size_t> &range) {
-        if (isCancelled || context.isCancelled()) {
-            isCancelled = true;
-            return;
-        }
-        Workspace &workspace = workspaces.local();
-        for (std::size_t first = range.begin(); first < range.end(); ++first)
-            replayLanes(job, output, first * width, workspace);
-    };
-    const std::size_t blocks = (job.replicas + width - 1) / width;
-    tbb::task_arena arena(job.threads == 0 ? tbb::task_arena::automatic
-                                           : static_cast<int>(job.threads));
-    arena.execute([&] {
-        tbb::parallel_for(tbb::blocked_range<std::size_t>(0, blocks, batch / width), work);
-    });
-    if (isCancelled)
-        return failure({}, "cancelled");
+    const std::size_t groups = (job.firstReplica % width + job.replicas + width - 1) / width;
+    const auto done = inBatches(groups, batch, job.threads, workspaces, context,
+                                [&](std::size_t group, Workspace &workspace) {
+                                    replayGroup(job, output, group, workspace);
+                                });
+    if (!done)
+        return done;
     for (const Workspace &workspace : workspaces) {
         for (std::size_t step = 0; step < workspace.criticalCounts.size(); ++step)
             output.criticalCounts[step] += workspace.criticalCounts[step];

@@ -25,6 +25,15 @@ public:
     /// A share of the replicas on each device, in chunks that its free memory holds.
     [[nodiscard]] Expected<void> replay(const ReplayJob &job, const ReplayOutput &output,
                                         RunContext &context) const override;
+    /// Likewise.
+    [[nodiscard]] Expected<void> dispatch(const DispatchJob &job, const ReplayOutput &output,
+                                          RunContext &context) const override;
+    /// A thread for each candidate.
+    [[nodiscard]] Expected<void> judgeDags(const DagPopulationJob &job, std::span<double> makespans,
+                                           RunContext &context) const override;
+    /// A thread for each part; of the slices only those that its bins need are sent there.
+    [[nodiscard]] Expected<void> fillBins(const BinningJob &job, std::span<BinCoverage> bins,
+                                          RunContext &context) const override;
     /// A thread for each candidate.
     [[nodiscard]] Expected<void> judgeJobShop(const JobShopJob &job,
                                               std::span<std::int32_t> makespans,
@@ -33,6 +42,8 @@ public:
 private:
     struct ReplayShare;
     [[nodiscard]] Expected<void> replayShare(const ReplayShare &share) const;
+    struct DispatchShare;
+    [[nodiscard]] Expected<void> dispatchShare(const DispatchShare &share) const;
     struct JobShopShare;
     [[nodiscard]] Expected<void> judgeShare(const JobShopShare &share) const;
 

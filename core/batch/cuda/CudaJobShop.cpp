@@ -2,16 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/batch/cuda/CudaBackend.h"
 
+#include "core/batch/cuda/DeviceShares.h"
+
 #include <algorithm>
-#include <thread>
 #include <vector>
 
 namespace takt {
 
 namespace {
 
-/// Of what is free: others use the device too.
-constexpr double usableShare = 0.8;
 /// Few enough for a chunk to take well below 200 ms.
 constexpr std::size_t mostTiles = std::size_t{1} << 17U;
 
@@ -40,8 +39,7 @@ Expected<void> CudaBackend::judgeShare(const JobShopShare &share) const
         tileEntries * sizeof(std::uint16_t) +
         jobShopTile * (sizeof(std::int32_t) + shop.jobs * sizeof(std::uint64_t) +
                        3 * shop.machines * sizeof(std::uint32_t));
-    const auto room =
-        static_cast<std::size_t>(usableShare * static_cast<double>(free)) / bytesOfTile;
+    const std::size_t room = usableBytes(free) / bytesOfTile;
     std::vector<std::int32_t> found;
     for (std::size_t first = share.first; first < share.last;) {
         if (share.context.isCancelled())
@@ -66,22 +64,11 @@ Expected<void> CudaBackend::judgeShare(const JobShopShare &share) const
 Expected<void> CudaBackend::judgeJobShop(const JobShopJob &job, std::span<std::int32_t> makespans,
                                          RunContext &context) const
 {
-    const std::size_t devices = m_devices.size();
     const std::size_t tiles = (makespans.size() + jobShopTile - 1) / jobShopTile;
-    std::vector<Expected<void>> outcomes(devices);
-    std::vector<std::thread> threads;
-    for (std::size_t device = 0; device < devices; ++device)
-        threads.emplace_back([&, device] {
-            outcomes[device] = judgeShare({static_cast<int>(device), job, tiles * device / devices,
-                                           tiles * (device + 1) / devices, makespans, context});
-        });
-    for (std::thread &thread : threads)
-        thread.join();
-    for (const Expected<void> &outcome : outcomes) {
-        if (!outcome)
-            return outcome;
-    }
-    return {};
+    return onEachDevice(m_devices.size(), tiles,
+                        [&](int device, std::size_t first, std::size_t last) {
+                            return judgeShare({device, job, first, last, makespans, context});
+                        });
 }
 
 } // namespace takt

@@ -82,8 +82,15 @@ int freeMemory(int device, std::size_t *bytes, TaktCudaProblem *problem)
 
 extern "C" const TaktCudaTable *taktCudaTable()
 {
-    static constexpr TaktCudaTable table{
-        takt::cudaTableVersion,   deviceCount, deviceInfo, uniformDraws, takt::cuda::replay,
-        takt::cuda::judgeJobShop, freeMemory};
+    static constexpr TaktCudaTable table{takt::cudaTableVersion,
+                                         deviceCount,
+                                         deviceInfo,
+                                         uniformDraws,
+                                         takt::cuda::replay,
+                                         takt::cuda::dispatch,
+                                         takt::cuda::judgeDags,
+                                         takt::cuda::fillBins,
+                                         takt::cuda::judgeJobShop,
+                                         freeMemory};
     return &table;
 }

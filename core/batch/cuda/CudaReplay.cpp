@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/batch/cuda/CudaBackend.h"
 
+#include "core/batch/cuda/DeviceShares.h"
+
 #include <algorithm>
 #include <cstddef>
-#include <thread>
 #include <vector>
 
 namespace takt {
@@ -13,8 +14,6 @@ namespace {
 
 /// Enough threads for any device, few enough for a chunk to take well below 200 ms.
 constexpr std::size_t mostReplicas = std::size_t{1} << 19U;
-/// Of what is free: others use the device too.
-constexpr double usableShare = 0.8;
 
 /// Device memory that the rows of one replica take.
 std::size_t bytesOfReplica(const ReplayJob &job, bool hasStarts, bool hasCounts)
@@ -55,8 +54,8 @@ Expected<void> CudaBackend::replayShare(const ReplayShare &share) const
             return failure({}, "cancelled");
         // The sampled replicas are chunks of their own, whose rows come back whole.
         const bool isSampled = first < share.output.sampled;
-        const auto room = static_cast<std::size_t>(usableShare * static_cast<double>(free)) /
-                          bytesOfReplica(share.job, isSampled, !share.criticalCounts.empty());
+        const std::size_t room =
+            usableBytes(free) / bytesOfReplica(share.job, isSampled, !share.criticalCounts.empty());
         const std::size_t end = isSampled ? std::min(share.output.sampled, share.last) : share.last;
         const std::size_t count = std::min({end - first, room, mostReplicas});
         if (count == 0)
@@ -96,21 +95,16 @@ Expected<void> CudaBackend::replay(const ReplayJob &job, const ReplayOutput &out
     const std::size_t devices = m_devices.size();
     std::vector<std::vector<std::uint64_t>> counts(
         devices, std::vector<std::uint64_t>(output.criticalCounts.size()));
-    std::vector<Expected<void>> outcomes(devices);
-    std::vector<std::thread> threads;
-    for (std::size_t device = 0; device < devices; ++device)
-        threads.emplace_back([&, device] {
-            outcomes[device] =
-                replayShare({static_cast<int>(device), job, output, job.replicas * device / devices,
-                             job.replicas * (device + 1) / devices, counts[device], context});
+    const auto done =
+        onEachDevice(devices, job.replicas, [&](int device, std::size_t first, std::size_t last) {
+            return replayShare({device, job, output, first, last,
+                                counts[static_cast<std::size_t>(device)], context});
         });
-    for (std::thread &thread : threads)
-        thread.join();
-    for (std::size_t device = 0; device < devices; ++device) {
-        if (!outcomes[device])
-            return outcomes[device];
-        for (std::size_t step = 0; step < counts[device].size(); ++step)
-            output.criticalCounts[step] += counts[device][step];
+    if (!done)
+        return done;
+    for (const std::vector<std::uint64_t> &found : counts) {
+        for (std::size_t step = 0; step < found.size(); ++step)
+            output.criticalCounts[step] += found[step];
     }
     return {};
 }

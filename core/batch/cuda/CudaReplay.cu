@@ -6,7 +6,6 @@
 #include "core/batch/cuda/DeviceMemory.cuh"
 #include "core/batch/kernels/ReplayKernel.h"
 
-#include <initializer_list>
 #include <vector>
 
 namespace {
@@ -34,7 +33,7 @@ __global__ void replayEach(ReplayView program, ReplayNoise noise, std::uint64_t 
     takt::replayReplicas<1>(program, noise, firstReplica + index, own, makespans + index,
                             energies == nullptr ? nullptr : energies + index);
     if (criticalCounts != nullptr)
-        takt::walkCriticalChain(program, own, 0, makespans[index], [&](std::uint32_t step) {
+        takt::walkCriticalChain(program.steps, own, 0, makespans[index], [&](std::uint32_t step) {
             atomicAdd(criticalCounts + step, 1ULL);
         });
 }
@@ -48,6 +47,8 @@ struct DeviceProgram {
     DeviceArray<std::uint32_t> firstInput;
     DeviceArray<std::uint32_t> sender;
     DeviceArray<double> delay;
+    DeviceArray<std::uint32_t> taskSite;
+    DeviceArray<std::uint32_t> transferSite;
     DeviceArray<double> busyWatts;
     DeviceArray<double> taskFactors;
     DeviceArray<double> transferFactors;
@@ -59,18 +60,19 @@ struct DeviceProgram {
         view = replay.program;
         noise = replay.noise;
         const std::size_t steps = view.steps;
-        for (const cudaError_t error :
-             {duration.assign(view.duration, steps),
-              notBefore.assign(view.notBefore, view.notBefore == nullptr ? 0 : steps),
-              processor.assign(view.processor, steps), previous.assign(view.previous, steps),
-              firstInput.assign(view.firstInput, steps + 1),
-              sender.assign(view.sender, replay.inputs), delay.assign(view.delay, replay.inputs),
-              busyWatts.assign(view.busyWatts, view.processors),
-              taskFactors.assign(noise.tasks.factors, noise.tasks.count),
-              transferFactors.assign(noise.transfers.factors, noise.transfers.count)}) {
-            if (error != cudaSuccess)
-                return error;
-        }
+        const cudaError_t copied = takt::cuda::firstError(
+            {duration.assign(view.duration, steps),
+             notBefore.assign(view.notBefore, view.notBefore == nullptr ? 0 : steps),
+             processor.assign(view.processor, steps), previous.assign(view.previous, steps),
+             firstInput.assign(view.firstInput, steps + 1),
+             sender.assign(view.sender, replay.inputs), delay.assign(view.delay, replay.inputs),
+             taskSite.assign(view.taskSite, steps),
+             transferSite.assign(view.transferSite, view.transfers),
+             busyWatts.assign(view.busyWatts, view.processors),
+             taskFactors.assign(noise.tasks.factors, noise.tasks.count),
+             transferFactors.assign(noise.transfers.factors, noise.transfers.count)});
+        if (copied != cudaSuccess)
+            return copied;
         view.duration = duration.data();
         view.notBefore = notBefore.data();
         view.processor = processor.data();
@@ -78,6 +80,8 @@ struct DeviceProgram {
         view.firstInput = firstInput.data();
         view.sender = sender.data();
         view.delay = delay.data();
+        view.taskSite = taskSite.data();
+        view.transferSite = transferSite.data();
         view.busyWatts = busyWatts.data();
         noise.tasks.factors = taskFactors.data();
         noise.transfers.factors = transferFactors.data();
@@ -99,24 +103,28 @@ struct DeviceRows {
     {
         const std::size_t steps = replay.program.steps;
         const std::size_t count = replay.replicas;
-        for (const cudaError_t error :
-             {finish.allocate((steps + 1) * count),
-              start.allocate(replay.starts == nullptr ? 0 : steps * count),
-              binding.allocate(replay.criticalCounts == nullptr ? 0 : steps * count),
-              ofProcessors.allocate(replay.noise.isOfProcessors()
-                                        ? ReplayRows::perProcessor * replay.program.processors *
-                                              count
-                                        : 0),
-              makespans.allocate(count), energies.allocate(replay.energies == nullptr ? 0 : count),
-              criticalCounts.allocate(replay.criticalCounts == nullptr ? 0 : steps)}) {
-            if (error != cudaSuccess)
-                return error;
-        }
+        return takt::cuda::firstError(
+            {finish.allocate((steps + 1) * count),
+             start.allocate(replay.starts == nullptr ? 0 : steps * count),
+             binding.allocate(replay.criticalCounts == nullptr ? 0 : steps * count),
+             ofProcessors.allocate(replay.noise.isOfProcessors()
+                                       ? ReplayRows::perProcessor * replay.program.processors *
+                                             count
+                                       : 0),
+             makespans.allocate(count), energies.allocate(replay.energies == nullptr ? 0 : count),
+             criticalCounts.allocate(replay.criticalCounts == nullptr ? 0 : steps)});
+    }
+
+    /// The row that steps without one before them read, and the counts.
+    cudaError_t clear(const TaktCudaReplay &replay)
+    {
+        const std::size_t steps = replay.program.steps;
+        const std::size_t count = replay.replicas;
         const cudaError_t error =
             cudaMemset(finish.data() + steps * count, 0, count * sizeof(double));
-        return error != cudaSuccess || replay.criticalCounts == nullptr
+        return error != cudaSuccess
                    ? error
-                   : cudaMemset(criticalCounts.data(), 0, steps * sizeof(unsigned long long));
+                   : criticalCounts.clear(replay.criticalCounts == nullptr ? 0 : steps);
     }
 
     [[nodiscard]] cudaError_t copyBack(const TaktCudaReplay &replay) const
@@ -151,7 +159,8 @@ int takt::cuda::replay(int device, const TaktCudaReplay *replay, TaktCudaProblem
     DeviceRows rows;
     if (report(cudaSetDevice(device), "choosing the device", problem) ||
         report(program.assign(*replay), "copying the schedule to the device", problem) ||
-        report(rows.allocate(*replay), "allocating device memory", problem))
+        report(rows.allocate(*replay), "allocating device memory", problem) ||
+        report(rows.clear(*replay), "clearing device memory", problem))
         return 1;
     const auto blocks =
         static_cast<unsigned int>((replay->replicas + threadsPerBlock - 1) / threadsPerBlock);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/batch/kernels/BinningKernel.h"
+#include "core/batch/kernels/DispatchKernel.h"
 #include "core/batch/kernels/JobShopKernel.h"
 #include "core/batch/kernels/ReplayView.h"
 
@@ -42,6 +44,41 @@ struct TaktCudaReplay {
     double *finishes;              ///< likewise
 };
 
+/// Replays whose placement is decided at run time; pointers are the host's.
+struct TaktCudaDispatch {
+    takt::DispatchView program;
+    std::size_t edges;
+    takt::ReplayNoise noise;
+    std::uint64_t firstReplica;
+    std::size_t replicas;
+    double *makespans;
+    double *energies;              ///< or null
+    double *costs;                 ///< or null
+    std::uint64_t *criticalCounts; ///< by task, added to; or null
+    double *starts;                ///< by task and replica, or null
+    double *finishes;              ///< likewise
+    std::uint32_t *hosts;          ///< likewise
+};
+
+/// Candidates for a task graph; pointers are the host's.
+struct TaktCudaDagPopulation {
+    takt::DagView dag;
+    std::size_t edges;
+    const double *priorities;        ///< candidates × tasks
+    const std::uint16_t *processors; ///< candidates × tasks
+    std::size_t candidates;
+    double *makespans;
+};
+
+/// Parts of bins, first to first + parts; pointers are the host's.
+struct TaktCudaBinning {
+    takt::BinningView view;
+    std::size_t slices;
+    std::size_t firstPart;
+    std::size_t parts;
+    takt::BinCoverage *covered; ///< of each part
+};
+
 /// Candidates of a population; pointers are the host's.
 struct TaktCudaJobShop {
     takt::JobShopView shop;
@@ -62,6 +99,9 @@ struct TaktCudaTable {
                         TaktCudaProblem *problem);
     /// Runs all replicas at once, each with its rows in device memory.
     int (*replay)(int device, const TaktCudaReplay *replay, TaktCudaProblem *problem);
+    int (*dispatch)(int device, const TaktCudaDispatch *dispatch, TaktCudaProblem *problem);
+    int (*judgeDags)(int device, const TaktCudaDagPopulation *population, TaktCudaProblem *problem);
+    int (*fillBins)(int device, const TaktCudaBinning *binning, TaktCudaProblem *problem);
     int (*judgeJobShop)(int device, const TaktCudaJobShop *jobShop, TaktCudaProblem *problem);
     /// Bytes of device memory that are free now.
     int (*freeMemory)(int device, std::size_t *bytes, TaktCudaProblem *problem);
@@ -71,6 +111,6 @@ using TaktCudaTableFunction = const TaktCudaTable *();
 }
 
 namespace takt {
-inline constexpr int cudaTableVersion = 3;
+inline constexpr int cudaTableVersion = 4;
 inline constexpr const char *cudaTableSymbol = "taktCudaTable";
 } // namespace takt

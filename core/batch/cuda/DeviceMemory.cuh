@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdio>
 #include <cuda_runtime.h>
+#include <initializer_list>
 
 namespace takt::cuda {
 
@@ -17,6 +18,16 @@ inline bool report(cudaError_t error, const char *doing, TaktCudaProblem *proble
         return false;
     std::snprintf(problem->text, sizeof problem->text, "%s: %s", doing, cudaGetErrorString(error));
     return true;
+}
+
+/// The first that is no success.
+inline cudaError_t firstError(std::initializer_list<cudaError_t> errors)
+{
+    for (const cudaError_t error : errors) {
+        if (error != cudaSuccess)
+            return error;
+    }
+    return cudaSuccess;
 }
 
 /// An array in device memory that frees itself.
@@ -40,6 +51,11 @@ public:
                    ? error
                    : cudaMemcpy(m_data, values, count * sizeof(Value), cudaMemcpyHostToDevice);
     }
+    /// All bytes 0.
+    cudaError_t clear(std::size_t count)
+    {
+        return count == 0 ? cudaSuccess : cudaMemset(m_data, 0, count * sizeof(Value));
+    }
     cudaError_t copyTo(Value *values, std::size_t count) const
     {
         return cudaMemcpy(values, m_data, count * sizeof(Value), cudaMemcpyDeviceToHost);
@@ -52,6 +68,12 @@ private:
 
 /// TaktCudaTable::replay.
 int replay(int device, const TaktCudaReplay *replay, TaktCudaProblem *problem);
+/// TaktCudaTable::dispatch.
+int dispatch(int device, const TaktCudaDispatch *dispatch, TaktCudaProblem *problem);
+/// TaktCudaTable::judgeDags.
+int judgeDags(int device, const TaktCudaDagPopulation *population, TaktCudaProblem *problem);
+/// TaktCudaTable::fillBins.
+int fillBins(int device, const TaktCudaBinning *binning, TaktCudaProblem *problem);
 /// TaktCudaTable::judgeJobShop.
 int judgeJobShop(int device, const TaktCudaJobShop *jobShop, TaktCudaProblem *problem);
 

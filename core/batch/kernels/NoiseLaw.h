@@ -5,6 +5,7 @@
 #include "core/batch/kernels/PortableMath.h"
 #include "core/model/Philox.h"
 
+#include <cmath>
 #include <cstdint>
 
 namespace takt {
@@ -19,7 +20,9 @@ struct NoiseLaw {
         LogNormal, ///< exp(scale z - scale² / 2)
         Uniform,   ///< within 1 ± scale
         Gamma,     ///< of shape `shape`, divided by it; an exponential where the shape is 1
-        Empirical  ///< one of `count` factors, each as likely
+        Empirical, ///< one of `count` factors, each as likely
+        /// As Normal, and the product is rounded to a whole number of time units, at least 1.
+        WholeNormal
     };
     Kind kind = Kind::None;
     double scale = 0;
@@ -31,14 +34,41 @@ struct NoiseLaw {
     /// Whether the law is a function of a normal number, which correlation needs.
     [[nodiscard]] TAKT_KERNEL bool isOfNormal() const noexcept
     {
-        return kind == Kind::Normal || kind == Kind::LogNormal;
+        return kind == Kind::Normal || kind == Kind::LogNormal || kind == Kind::WholeNormal;
+    }
+    /// What becomes of a planned time under a factor. What takes no time stays so.
+    [[nodiscard]] TAKT_KERNEL double apply(double planned, double factor) const noexcept
+    {
+        const double drawn = planned * factor;
+        if (kind != Kind::WholeNormal)
+            return drawn;
+        const double whole = std::floor(drawn + 0.5);
+        return planned > 0 ? (whole > 1 ? whole : 1) : 0;
     }
 };
 
 /// The random numbers of one replica: draw `site` is a function of seed, replica and site alone.
-/// Two sites share a block of Philox; further attempts at one site take blocks of their own.
+/// Two replicas share a block of Philox; further attempts at one site take blocks of their own.
 struct NoiseDraws {
     std::uint64_t seed = 1;
+
+    /// What a site is of. Tasks and transfers are numbered as in the workload, whatever the
+    /// schedule: equal replicas of two schedules draw the same for a task (common random numbers,
+    /// Law, "Simulation Modeling and Analysis", section 11.2).
+    enum class Region : std::uint64_t { Tasks, Transfers, Processors };
+    [[nodiscard]] TAKT_KERNEL static std::uint64_t site(Region region,
+                                                        std::uint32_t number) noexcept
+    {
+        return (static_cast<std::uint64_t>(region) << 32U) | number;
+    }
+
+    /// Replicas r and r + laneDistance share blocks, where r / laneDistance is even: vectors of
+    /// replicas find their halves side by side.
+    static constexpr std::uint64_t laneDistance = 8;
+    [[nodiscard]] TAKT_KERNEL static std::uint64_t pairOf(std::uint64_t replica) noexcept
+    {
+        return replica / (2 * laneDistance) * laneDistance + replica % laneDistance;
+    }
 
     /// A number in (0, 1) with 52 random bits.
     [[nodiscard]] TAKT_KERNEL static double unit(std::uint32_t high, std::uint32_t low) noexcept
@@ -49,21 +79,21 @@ struct NoiseDraws {
         return (portable::fromBits(bits | 0x4330000000000000U) - 0x1p52 + 0.5) * 0x1p-52;
     }
 
-    [[nodiscard]] TAKT_KERNEL Philox::Counter block(std::uint64_t replica, std::uint64_t pair,
+    [[nodiscard]] TAKT_KERNEL Philox::Counter block(std::uint64_t stream, std::uint64_t site,
                                                     std::uint32_t attempt) const noexcept
     {
         return Philox::block(
-            {static_cast<std::uint32_t>(pair),
-             static_cast<std::uint32_t>(pair >> 32U) ^ (attempt << 8U),
-             static_cast<std::uint32_t>(replica), static_cast<std::uint32_t>(replica >> 32U)},
+            {static_cast<std::uint32_t>(site),
+             static_cast<std::uint32_t>(site >> 32U) ^ (attempt << 8U),
+             static_cast<std::uint32_t>(stream), static_cast<std::uint32_t>(stream >> 32U)},
             {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32U)});
     }
 
     [[nodiscard]] TAKT_KERNEL double uniform(std::uint64_t replica, std::uint64_t site,
                                              std::uint32_t attempt = 0) const noexcept
     {
-        const Philox::Counter bits = block(replica, site / 2, attempt);
-        return site % 2 == 0 ? unit(bits[0], bits[1]) : unit(bits[2], bits[3]);
+        const Philox::Counter bits = block(pairOf(replica), site, attempt);
+        return replica / laneDistance % 2 == 0 ? unit(bits[0], bits[1]) : unit(bits[2], bits[3]);
     }
 };
 
@@ -115,6 +145,7 @@ struct NoiseDraws {
         return 1;
     case NoiseLaw::Kind::Normal:
     case NoiseLaw::Kind::LogNormal:
+    case NoiseLaw::Kind::WholeNormal:
         return factorOfNormal(law, portable::normalQuantile(draws.uniform(replica, site)));
     case NoiseLaw::Kind::Uniform:
         return 1.0 + law.scale * (2.0 * draws.uniform(replica, site) - 1.0);

@@ -26,12 +26,13 @@ public:
           m_isOfProcessors(noise.isOfProcessors()),
           m_own(std::sqrt(1.0 - noise.correlation)),
           m_shared(std::sqrt(noise.correlation)),
-          m_taskDraws(noise.draws, firstReplica, 0, noise.tasks.isOfNormal()),
-          m_transferDraws(noise.draws, firstReplica, replay::firstTransferSite(view),
-                          noise.transfers.isOfNormal())
+          m_taskDraws(noise.draws, firstReplica, NoiseDraws::Region::Tasks, view.taskSite,
+                      view.steps, noise.tasks.isOfNormal()),
+          m_transferDraws(noise.draws, firstReplica, NoiseDraws::Region::Transfers,
+                          view.transferSite, view.transfers, noise.transfers.isOfNormal())
     {
         if (m_isOfProcessors)
-            replay::drawProcessors<Width>(view, noise, firstReplica, rows);
+            replay::drawProcessors<Width>(view.processors, noise, firstReplica, rows);
     }
 
     TAKT_KERNEL void run(double *makespans, double *energies) noexcept
@@ -120,11 +121,12 @@ private:
         } else if (law.isOfNormal()) {
             const double *z = m_transferDraws.next();
             for (int lane = 0; lane < Width; ++lane)
-                there[lane] += delay * factorOfNormal(law, z[lane]);
+                there[lane] += law.apply(delay, factorOfNormal(law, z[lane]));
         } else {
-            const std::uint64_t site = replay::firstTransferSite(m_view) + m_transfer;
+            const std::uint64_t site =
+                NoiseDraws::site(NoiseDraws::Region::Transfers, m_view.transferSite[m_transfer]);
             for (int lane = 0; lane < Width; ++lane)
-                there[lane] += delay * factorAt(law, m_noise.draws, replica(lane), site);
+                there[lane] += law.apply(delay, factorAt(law, m_noise.draws, replica(lane), site));
         }
         ++m_transfer;
     }
@@ -137,18 +139,21 @@ private:
             for (int lane = 0; lane < Width; ++lane)
                 m_duration[lane] = planned;
         } else if (!law.isOfNormal()) {
+            const std::uint64_t site =
+                NoiseDraws::site(NoiseDraws::Region::Tasks, m_view.taskSite[step]);
             for (int lane = 0; lane < Width; ++lane)
-                m_duration[lane] = planned * factorAt(law, m_noise.draws, replica(lane), step);
+                m_duration[lane] =
+                    law.apply(planned, factorAt(law, m_noise.draws, replica(lane), site));
         } else if (m_noise.correlation > 0) {
             const double *z = m_taskDraws.next();
             const double *common = m_rows.processorRow(m_view.processor[step], 0);
             for (int lane = 0; lane < Width; ++lane)
-                m_duration[lane] =
-                    planned * factorOfNormal(law, m_own * z[lane] + m_shared * common[lane]);
+                m_duration[lane] = law.apply(
+                    planned, factorOfNormal(law, m_own * z[lane] + m_shared * common[lane]));
         } else {
             const double *z = m_taskDraws.next();
             for (int lane = 0; lane < Width; ++lane)
-                m_duration[lane] = planned * factorOfNormal(law, z[lane]);
+                m_duration[lane] = law.apply(planned, factorOfNormal(law, z[lane]));
         }
     }
 
@@ -188,9 +193,9 @@ private:
         for (int lane = 0; lane < Width; ++lane) {
             m_duration[lane] *= slowness[lane];
             finish[lane] = m_noise.failureMean > 0
-                               ? replay::finishDespiteFailures(
-                                     m_view, m_noise, replica(lane), processor, m_start[lane],
-                                     m_duration[lane], nextFailure[lane], failure[lane])
+                               ? replay::finishDespiteFailures(m_noise, replica(lane), processor,
+                                                               m_start[lane], m_duration[lane],
+                                                               nextFailure[lane], failure[lane])
                                : m_start[lane] + m_duration[lane];
         }
     }
@@ -204,7 +209,7 @@ private:
     double m_shared;
     DrawRows<Width> m_taskDraws;
     DrawRows<Width> m_transferDraws;
-    std::uint64_t m_transfer = 0; ///< transfers drawn so far
+    std::uint32_t m_transfer = 0; ///< transfers drawn so far
     double m_start[Width] = {};
     double m_duration[Width] = {};
     std::uint32_t m_binding[Width] = {}; ///< the step that let this one start
@@ -216,7 +221,8 @@ private:
 
 /// Runs the schedule once for each of `Width` replicas from `firstReplica` on, with order and
 /// placement kept: a step starts when its processor is free and its data are there. Writes each
-/// replica's makespan and, where not null, its energy in joules (time in seconds).
+/// replica's makespan and, where not null, its energy in joules (time in seconds). `firstReplica`
+/// must be a multiple of Width.
 ///
 /// O(Width (steps + inputs)). With no noise, times are those that the schedule's builder computes:
 /// the same operations on the same numbers.
@@ -232,13 +238,13 @@ TAKT_KERNEL void replayReplicas(const ReplayView &view, const ReplayNoise &noise
 /// from the first step of the program to end last, by what let each start. rows.binding must be
 /// there; `lane` is the replica's place in the rows. O(steps).
 template <class Mark>
-TAKT_KERNEL void walkCriticalChain(const ReplayView &view, const ReplayRows &rows, std::size_t lane,
+TAKT_KERNEL void walkCriticalChain(std::uint32_t steps, const ReplayRows &rows, std::size_t lane,
                                    double makespan, Mark &&mark) noexcept
 {
     std::uint32_t step = 0;
-    while (step < view.steps && rows.finish[step * rows.stride + lane] < makespan)
+    while (step < steps && rows.finish[step * rows.stride + lane] < makespan)
         ++step;
-    for (std::uint32_t walked = 0; step < view.steps && walked < view.steps; ++walked) {
+    for (std::uint32_t walked = 0; step < steps && walked < steps; ++walked) {
         mark(step);
         step = rows.binding[step * rows.stride + lane];
     }

@@ -28,6 +28,10 @@ struct ReplayView {
     /// the input before it comes from: whichever is there first counts.
     const std::uint32_t *sender = nullptr;
     const double *delay = nullptr;
+    /// Where a step's factor is drawn, and that of each input with a delay in their order: numbers
+    /// of NoiseDraws::Region.
+    const std::uint32_t *taskSite = nullptr;
+    const std::uint32_t *transferSite = nullptr;
     /// Watts beyond idling, by processor; and of all processors idling.
     const double *busyWatts = nullptr;
     double idleWatts = 0;

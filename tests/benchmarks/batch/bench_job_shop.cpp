@@ -3,10 +3,10 @@
 //
 // Makespans of job-shop candidates per second, 20 jobs on 15 machines (300 operations): on one
 // core, on all, and on CUDA devices, beside a plain loop in the same run.
+#include "Roofline.h"
 #include "core/batch/Backend.h"
 #include "tests/batch/ShopCandidates.h"
 
-#include <benchmark/benchmark.h>
 #include <cstdint>
 #include <vector>
 
@@ -52,13 +52,9 @@ JobShopPopulation population(JobShopCode code, std::size_t size)
 
 void count(benchmark::State &state, std::size_t candidates)
 {
-    const auto evaluations = static_cast<double>(candidates);
-    state.counters["makespans"] =
-        benchmark::Counter(evaluations, benchmark::Counter::kIsIterationInvariantRate);
     // Each operation of a candidate: its entry, its job's word, its machine's, the operation.
-    const double bytes = evaluations * jobs * machines * (2 + 16 + 8 + 8);
-    state.counters["bytes"] = benchmark::Counter(
-        bytes, benchmark::Counter::kIsIterationInvariantRate, benchmark::Counter::kIs1024);
+    countEvaluations(state, "makespans", static_cast<double>(candidates),
+                     jobs * machines * (2 + 16 + 8 + 8));
 }
 
 void plainLoop(benchmark::State &state)
@@ -97,14 +93,18 @@ void judgeAll(benchmark::State &state, const char *id, JobShopCode code, unsigne
     }
     const auto made = population(code, size);
     std::vector<std::int32_t> makespans(size);
-    const JobShopJob job{made.view(), code, made.entries(), threads};
-    for ([[maybe_unused]] auto iteration : state) {
+    const auto judgeOn = [&](unsigned int on) {
         RunContext context;
+        const JobShopJob job{made.view(), code, made.entries(), on};
         if (const auto done = (*backend)->judgeJobShop(job, makespans, context); !done)
             state.SkipWithError(done.error().message().c_str());
-    }
+    };
+    for ([[maybe_unused]] auto iteration : state)
+        judgeOn(threads);
     state.SetLabel((*backend)->devices().front().name);
     count(state, size);
+    if (threads == 0 && (*backend)->id() == "cpu")
+        state.counters["perCore"] = perCore(judgeOn);
 }
 
 void oneCore(benchmark::State &state, JobShopCode code)

@@ -3,16 +3,20 @@
 //
 // Replays under noise per second: on one core, on all, and on CUDA devices, beside a plain loop
 // with the standard library's random numbers in the same run. Argument: tasks, on 16 processors.
+#include "Roofline.h"
 #include "core/batch/Backend.h"
+#include "core/batch/DispatchProgram.h"
 #include "core/batch/NoiseModel.h"
 #include "core/batch/ReplayProgram.h"
 #include "core/schedule/ScheduleBuilder.h"
 #include "tests/benchmarks/schedulers/LayeredWorkload.h"
 
-#include <benchmark/benchmark.h>
 #include <map>
 #include <memory>
+#include <numeric>
 #include <random>
+#include <thread>
+#include <tuple>
 #include <vector>
 
 using namespace takt;
@@ -27,12 +31,15 @@ struct Plan {
     Platform platform;
     ExecutionCosts costs;
     ReplayProgram program;
+    DispatchProgram dispatch;
 
     explicit Plan(std::size_t tasks)
         : graph(layeredGraph(tasks, processors, CostForm::Related)),
           platform(relatedPlatform(processors)),
           costs(expectValue(ExecutionCosts::bind(graph, platform))),
-          program(expectValue(ReplayProgram::compile(earliestFinish(costs), costs)))
+          program(expectValue(ReplayProgram::compile(earliestFinish(costs), costs))),
+          dispatch(expectValue(
+              DispatchProgram::make(earliestFinish(costs), costs, ReplayPlacement::EarliestFinish)))
     {
     }
 
@@ -63,6 +70,37 @@ void count(benchmark::State &state, const Plan &work, std::size_t replicas)
     const ReplayView view = work.program.view();
     state.counters["draws/s"] = benchmark::Counter(
         all * static_cast<double>(view.steps + view.transfers), benchmark::Counter::kIsRate);
+}
+
+/// Normal numbers of 16 replicas for all sites, in the instruction sets that the backend uses.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+[[gnu::target_clones("avx512f", "avx2", "default")]]
+#endif
+double
+sumOfDraws(const std::vector<std::uint32_t> &sites)
+{
+    constexpr int width = 16;
+    DrawRows<width> rows({1}, 0, NoiseDraws::Region::Tasks, sites.data(),
+                         static_cast<std::uint32_t>(sites.size()), true);
+    double sum = 0;
+    for (std::size_t site = 0; site < sites.size(); ++site)
+        sum += rows.next()[site % width];
+    return sum;
+}
+
+/// Numbers a second that one core draws and does nothing with: the bound of noisy replays. Measured
+/// once for normal numbers, which lognormal factors come from.
+double drawsOfACore()
+{
+    static const double measured = [] {
+        std::vector<std::uint32_t> sites(4096);
+        std::iota(sites.begin(), sites.end(), 0U);
+        double sum = 0;
+        const double seconds = leastTime(20, [&] { sum += sumOfDraws(sites); });
+        benchmark::DoNotOptimize(sum);
+        return static_cast<double>(sites.size()) * 16 / seconds;
+    }();
+    return measured;
 }
 
 /// The loop that one writes first: a generator of the standard library, one replica at a time.
@@ -111,6 +149,43 @@ void replay(benchmark::State &state, const char *backendId, unsigned int threads
     }
     state.SetLabel((*backend)->devices().front().name);
     count(state, work, replicas);
+    if ((*backend)->id() != "cpu" || !noise.bind(1).tasks.isOfNormal())
+        return;
+    const double cores = threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : threads;
+    const ReplayView view = work.program.view();
+    state.counters["ofDraws"] = benchmark::Counter(
+        static_cast<double>(replicas) * (view.steps + view.transfers) / drawsOfACore() / cores,
+        benchmark::Counter::kIsIterationInvariantRate);
+    if (threads == 0)
+        state.counters["perCore"] = perCore([&](unsigned int on) {
+            RunContext context;
+            ReplayJob part = job;
+            part.threads = on;
+            std::ignore = (*backend)->replay(part, {.makespans = makespans}, context);
+        });
+}
+
+/// The same schedule's tasks placed anew at run time.
+void dispatch(benchmark::State &state, const char *backendId, unsigned int threads,
+              std::size_t replicas)
+{
+    const auto backend = findBackend(backendId);
+    if (!backend) {
+        state.SkipWithError(backend.error().message().c_str());
+        return;
+    }
+    const Plan &work = plan(state.range(0));
+    const NoiseModel noise = expectValue(NoiseModel::parse("lognormal:0.3"));
+    std::vector<double> makespans(replicas);
+    DispatchJob job{work.dispatch.view(), noise.bind(1), 0, replicas, threads};
+    for ([[maybe_unused]] auto iteration : state) {
+        RunContext context;
+        if (const auto done = (*backend)->dispatch(job, {.makespans = makespans}, context); !done)
+            state.SkipWithError(done.error().message().c_str());
+        job.firstReplica += replicas;
+    }
+    state.SetLabel((*backend)->devices().front().name);
+    count(state, work, replicas);
 }
 
 void oneCore(benchmark::State &state, const char *noise)
@@ -138,5 +213,7 @@ BENCHMARK_CAPTURE(cuda, none, "none")->Arg(1000)->UseRealTime();
 BENCHMARK_CAPTURE(cuda, lognormal, "lognormal:0.3")->Arg(1000)->UseRealTime();
 BENCHMARK_CAPTURE(cuda, uniform, "uniform:0.3")->Arg(1000)->UseRealTime();
 BENCHMARK_CAPTURE(cuda, gamma, "gamma:0.3")->Arg(1000)->UseRealTime();
+BENCHMARK_CAPTURE(dispatch, oneCore, "cpu", 1, 1024)->Arg(1000);
+BENCHMARK_CAPTURE(dispatch, cuda, "cuda", 0, std::size_t{1} << 17U)->Arg(1000)->UseRealTime();
 
 BENCHMARK_MAIN();
