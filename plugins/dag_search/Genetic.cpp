@@ -2,185 +2,183 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugins/dag_search/Genetic.h"
 
+#include "core/batch/DagPopulation.h"
+
 #include <algorithm>
-#include <cmath>
+#include <memory>
+#include <span>
 #include <utility>
 
 namespace takt::dag {
 
 namespace {
 
-/// A priority and a processor for each task.
-struct Individual {
-    std::vector<double> priority; ///< the greatest ready one is taken up first
-    std::vector<std::uint16_t> processorOf;
-    double makespan = 0;
-};
+/// Candidates that are judged between two looks at the clock.
+constexpr std::size_t judgedAtOnce = 512;
+/// Populations from this size on are worth the way to a device.
+constexpr std::size_t worthADevice = 10'000;
 
-/// Turns individuals into orders, and orders into lengths.
-class Decoder {
-public:
-    Decoder(const TaskGraph &graph, const DagArrays &arrays)
-        : m_graph(graph),
-          m_view(arrays.view()),
-          m_waitingFor(graph.taskCount()),
-          m_finish(graph.taskCount()),
-          m_idleFrom(m_view.processorCount)
-    {
-    }
-
-    /// The tasks as they are taken up: of those that are ready the one of greatest priority, the
-    /// lowest among equals.
-    const std::vector<TaskIndex> &orderOf(const Individual &individual)
-    {
-        const auto isLessUrgent = [&individual](TaskIndex a, TaskIndex b) {
-            if (individual.priority[a] != individual.priority[b])
-                return individual.priority[a] < individual.priority[b];
-            return a > b;
-        };
-        m_order.clear();
-        m_heap.clear();
-        for (TaskIndex task = 0; task < m_waitingFor.size(); ++task) {
-            m_waitingFor[task] = m_graph.predecessors(task).size();
-            if (m_waitingFor[task] == 0)
-                m_heap.push_back(task);
-        }
-        std::make_heap(m_heap.begin(), m_heap.end(), isLessUrgent);
-        while (!m_heap.empty()) {
-            std::pop_heap(m_heap.begin(), m_heap.end(), isLessUrgent);
-            const TaskIndex task = m_heap.back();
-            m_heap.pop_back();
-            m_order.push_back(task);
-            for (const TaskIndex successor : m_graph.successors(task)) {
-                if (--m_waitingFor[successor] > 0)
-                    continue;
-                m_heap.push_back(successor);
-                std::push_heap(m_heap.begin(), m_heap.end(), isLessUrgent);
-            }
-        }
-        return m_order;
-    }
-
-    [[nodiscard]] double makespan(const Individual &individual)
-    {
-        return decodeOrder(m_view, orderOf(individual).data(), individual.processorOf.data(),
-                           m_finish.data(), m_idleFrom.data());
-    }
-
-private:
-    const TaskGraph &m_graph;
-    DagView m_view;
-    std::vector<std::size_t> m_waitingFor;
-    std::vector<TaskIndex> m_heap;
-    std::vector<TaskIndex> m_order;
-    std::vector<double> m_finish;
-    std::vector<double> m_idleFrom;
-};
-
-/// The population and what happens to it.
+/// The population and what happens to it. Whole generations are bred first and judged together, on
+/// all cores: breeding alone draws random numbers, so that results are as if one came after the
+/// other.
 class Population {
 public:
-    Population(const TaskGraph &graph, const DagArrays &arrays, std::uint64_t seed, double mutation,
-               Incumbent &incumbent)
+    Population(const TaskGraph &graph, const DagArrays &arrays, std::size_t size,
+               std::shared_ptr<const BatchBackend> backend, SearchRandom random, double mutation,
+               Incumbent &incumbent, RunContext &context)
         : m_graph(graph),
           m_arrays(arrays),
-          m_decoder(graph, arrays),
-          m_random(seed),
+          m_backend(std::move(backend)),
+          m_random(random),
           m_mutation(mutation / static_cast<double>(graph.taskCount())),
-          m_incumbent(incumbent)
+          m_incumbent(incumbent),
+          m_context(context),
+          m_parents(arrays, size),
+          m_children(arrays, size),
+          m_makespans(size),
+          m_childMakespans(size)
     {
     }
 
-    void begin(const std::vector<DagSolution> &starts, std::size_t size, SearchBudget &budget)
+    void begin(const std::vector<DagSolution> &starts, SearchBudget &budget)
     {
-        for (std::size_t index = 0; index < size && (index == 0 || !budget.isTimeUp()); ++index) {
-            Individual individual = individualOf(starts[index % starts.size()]);
+        for (m_size = 0; m_size < m_parents.size() && (m_size == 0 || !budget.isTimeUp());
+             ++m_size) {
+            write(starts[m_size % starts.size()], m_size);
             // Later copies are changed more.
-            const double share =
-                index < starts.size() ? 0 : static_cast<double>(index) / static_cast<double>(size);
-            mutate(individual, share);
-            judge(individual);
-            m_individuals.push_back(std::move(individual));
+            mutate(m_parents, m_size,
+                   m_size < starts.size()
+                       ? 0
+                       : static_cast<double>(m_size) / static_cast<double>(m_parents.size()));
         }
+        m_size = judge(m_parents, m_makespans, 0, m_size, budget);
     }
 
     /// Leaves things as they are where the time is up before the generation is complete.
     void nextGeneration(SearchBudget &budget)
     {
-        std::vector<Individual> next{*std::min_element(
-            m_individuals.begin(), m_individuals.end(),
-            [](const Individual &a, const Individual &b) { return a.makespan < b.makespan; })};
-        while (next.size() < m_individuals.size()) {
+        const auto begin = m_makespans.begin();
+        const auto best = static_cast<std::size_t>(
+            std::min_element(begin, begin + static_cast<std::ptrdiff_t>(m_size)) - begin);
+        copy(best, 0);
+        m_childMakespans[0] = m_makespans[best];
+        for (std::size_t child = 1; child < m_size; ++child) {
             if (budget.isTimeUp())
                 return;
-            Individual child = cross(winner(), winner());
-            mutate(child, m_mutation);
-            judge(child);
-            next.push_back(std::move(child));
+            const std::size_t mother = winner();
+            cross(mother, winner(), child);
+            mutate(m_children, child, m_mutation);
         }
-        m_individuals = std::move(next);
+        if (judge(m_children, m_childMakespans, 1, m_size, budget) < m_size)
+            return;
+        std::swap(m_parents, m_children);
+        std::swap(m_makespans, m_childMakespans);
     }
 
     [[nodiscard]] std::uint64_t evaluations() const noexcept { return m_evaluations; }
 
 private:
-    [[nodiscard]] static Individual individualOf(const DagSolution &solution)
+    void write(const DagSolution &solution, std::size_t place)
     {
-        Individual individual;
-        individual.processorOf = solution.processorOf;
-        individual.priority.resize(solution.order.size());
+        std::ranges::copy(solution.processorOf, m_parents.processors(place).begin());
+        const auto priorities = m_parents.priorities(place);
         const auto tasks = static_cast<double>(solution.order.size());
-        for (std::size_t place = 0; place < solution.order.size(); ++place)
-            individual.priority[solution.order[place]] = 1 - static_cast<double>(place) / tasks;
-        return individual;
+        for (std::size_t turn = 0; turn < solution.order.size(); ++turn)
+            priorities[solution.order[turn]] = 1 - static_cast<double>(turn) / tasks;
     }
 
-    const Individual &winner()
+    std::size_t winner()
     {
-        const Individual &a = m_individuals[m_random.below(m_individuals.size())];
-        const Individual &b = m_individuals[m_random.below(m_individuals.size())];
-        return a.makespan <= b.makespan ? a : b;
+        const std::size_t a = m_random.below(m_size);
+        const std::size_t b = m_random.below(m_size);
+        return m_makespans[a] <= m_makespans[b] ? a : b;
     }
 
-    Individual cross(const Individual &a, const Individual &b)
+    void copy(std::size_t parent, std::size_t child)
     {
-        Individual child = a;
+        std::ranges::copy(std::as_const(m_parents).priorities(parent),
+                          m_children.priorities(child).begin());
+        std::ranges::copy(std::as_const(m_parents).processors(parent),
+                          m_children.processors(child).begin());
+    }
+
+    void cross(std::size_t mother, std::size_t father, std::size_t child)
+    {
+        copy(mother, child);
+        const auto priorities = m_children.priorities(child);
+        const auto processors = m_children.processors(child);
+        const auto fatherPriorities = m_parents.priorities(father);
+        const auto fatherProcessors = m_parents.processors(father);
         const auto order = m_graph.topologicalOrder();
         for (std::size_t k = m_random.below(order.size()); k < order.size(); ++k) {
-            child.priority[order[k]] = b.priority[order[k]];
-            child.processorOf[order[k]] = b.processorOf[order[k]];
+            priorities[order[k]] = fatherPriorities[order[k]];
+            processors[order[k]] = fatherProcessors[order[k]];
         }
-        return child;
     }
 
-    void mutate(Individual &individual, double probability)
+    void mutate(DagPopulation &population, std::size_t place, double probability)
     {
-        for (TaskIndex task = 0; probability > 0 && task < individual.priority.size(); ++task) {
+        if (probability <= 0)
+            return;
+        const auto priorities = population.priorities(place);
+        const auto processors = population.processors(place);
+        for (TaskIndex task = 0; task < priorities.size(); ++task) {
             if (m_random.unit() < probability)
-                individual.priority[task] = m_random.unit();
+                priorities[task] = m_random.unit();
             if (m_random.unit() < probability) {
                 const auto fitting = m_arrays.fitting(task);
-                individual.processorOf[task] = fitting[m_random.below(fitting.size())];
+                processors[task] = fitting[m_random.below(fitting.size())];
             }
         }
     }
 
-    void judge(Individual &individual)
+    /// Judges the candidates [first, last) and offers those that are shorter than all before.
+    /// Returns where it stopped: before `last` where the time was up.
+    std::size_t judge(const DagPopulation &population, std::vector<double> &makespans,
+                      std::size_t first, std::size_t last, SearchBudget &budget)
     {
-        individual.makespan = m_decoder.makespan(individual);
-        ++m_evaluations;
-        if (individual.makespan < m_incumbent.makespan())
-            m_incumbent.offer({m_decoder.orderOf(individual), individual.processorOf},
-                              individual.makespan, m_evaluations);
+        while (first < last) {
+            const std::size_t count = std::min(judgedAtOnce, last - first);
+            if (!judgePart(population, makespans, first, count))
+                return first;
+            for (std::size_t end = first + count; first < end; ++first) {
+                ++m_evaluations;
+                if (makespans[first] < m_incumbent.makespan())
+                    m_incumbent.offer(population.solutionOf(first), makespans[first],
+                                      m_evaluations);
+            }
+            if (first < last && budget.isTimeUp())
+                return first;
+        }
+        return last;
+    }
+
+    /// False where the search was cancelled. What a device fails at, the CPU does from then on.
+    bool judgePart(const DagPopulation &population, std::vector<double> &makespans,
+                   std::size_t first, std::size_t count)
+    {
+        const DagPopulationJob job = population.job(first, count, 0);
+        const std::span<double> part(makespans.data() + first, count);
+        auto judged = m_backend->judgeDags(job, part, m_context);
+        if (!judged && !m_context.isCancelled() && m_backend->id() != "cpu") {
+            m_backend = *findBackend("cpu");
+            judged = m_backend->judgeDags(job, part, m_context);
+        }
+        return judged.has_value();
     }
 
     const TaskGraph &m_graph;
     const DagArrays &m_arrays;
-    Decoder m_decoder;
+    std::shared_ptr<const BatchBackend> m_backend;
     SearchRandom m_random;
     double m_mutation;
     Incumbent &m_incumbent;
-    std::vector<Individual> m_individuals;
+    RunContext &m_context;
+    DagPopulation m_parents;
+    DagPopulation m_children;
+    std::vector<double> m_makespans; ///< of the parents
+    std::vector<double> m_childMakespans;
+    std::size_t m_size = 0; ///< individuals in a generation
     std::uint64_t m_evaluations = 0;
 };
 
@@ -218,9 +216,16 @@ Expected<Schedule> Genetic::search(const ExecutionCosts &costs, const DagArrays 
     const double bound = lowerBoundOf(arrays, costs.graph());
     if (context.searchLog != nullptr)
         context.searchLog->raiseLowerBound(bound);
-    Population population(costs.graph(), arrays, seedOf(parameters, context),
-                          parameters.real("mutation"), incumbent);
-    population.begin(starts, static_cast<std::size_t>(parameters.integer("population")), budget);
+    const auto size = static_cast<std::size_t>(parameters.integer("population"));
+    auto backend = findBackend(size >= worthADevice ? "auto" : "cpu");
+    if (!backend)
+        return tl::unexpected(backend.error());
+    Population population(costs.graph(), arrays, size, *std::move(backend),
+                          SearchRandom(seedOf(parameters, context)), parameters.real("mutation"),
+                          incumbent, context);
+    population.begin(starts, budget);
+    if (population.evaluations() == 0)
+        return failure({}, "cancelled");
     for (std::uint64_t generation = 0;
          !budget.isSpent(generation) && incumbent.makespan() > bound * (1 + 1e-12); ++generation) {
         context.reportProgress(budget.fraction());

@@ -4,11 +4,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <string_view>
 
 namespace takt::graph_studies {
-
-namespace {
 
 std::vector<std::string_view> wordsOf(std::string_view text)
 {
@@ -23,8 +20,6 @@ std::vector<std::string_view> wordsOf(std::string_view text)
         text.remove_prefix(end);
     }
 }
-
-} // namespace
 
 Expected<Schedulers> chosenSchedulers(const std::string &names, const SchedulerRegistry &registry)
 {

@@ -7,11 +7,16 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace takt::graph_studies {
 
 using Schedulers = std::vector<std::shared_ptr<const Scheduler>>;
+
+/// The words of a list with commas, semicolons or spaces between them, as parameters hold it. Valid
+/// as long as the text is.
+[[nodiscard]] std::vector<std::string_view> wordsOf(std::string_view text);
 
 /// The schedulers that "HEFT, CPOP" names, each once. Error: a name that no plugin brought, or one
 /// that does not take task graphs; no name at all.

@@ -9,6 +9,7 @@ std::vector<std::unique_ptr<Study>> allGraphStudies()
     std::vector<std::unique_ptr<Study>> studies;
     studies.push_back(makePublishedGraphsStudy());
     studies.push_back(makeRandomGraphsStudy());
+    studies.push_back(makeNoiseRankingStudy());
     return studies;
 }
 

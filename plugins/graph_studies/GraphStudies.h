@@ -14,6 +14,9 @@ namespace takt::graph_studies {
 /// Schedule length ratios over random graphs, as in the paper on HEFT and CPOP.
 [[nodiscard]] std::unique_ptr<Study> makeRandomGraphsStudy();
 
+/// How often noise in the durations overturns the ranking that plans give schedulers.
+[[nodiscard]] std::unique_ptr<Study> makeNoiseRankingStudy();
+
 /// One of each.
 [[nodiscard]] std::vector<std::unique_ptr<Study>> allGraphStudies();
 

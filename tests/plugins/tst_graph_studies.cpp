@@ -34,6 +34,8 @@ private Q_SLOTS:
     void meanComputationAndCommunicationAreAsAskedFor();
     void comparisonCountsEveryGraph();
     void comparisonIsRepeatable();
+    void noiseRanksAsThePlansWhereThereIsNone();
+    void noiseOverturnsSomePairs();
     void refusals_data();
     void refusals();
 
@@ -203,6 +205,57 @@ void GraphStudiesTest::comparisonIsRepeatable()
     };
     QCOMPARE(means(1), means(1));
     QVERIFY(means(1) != means(2));
+}
+
+void GraphStudiesTest::noiseRanksAsThePlansWhereThereIsNone()
+{
+    RunContext context;
+    const auto run = runStudy(request(makeNoiseRankingStudy(), {{"samples", "topcuoglu2002"},
+                                                                {"schedulers", "HEFT, CPOP, DLS"},
+                                                                {"levels", "0"},
+                                                                {"replicas", "20"}}),
+                              context);
+    QVERIFY2(run, qPrintable(messageOf(run)));
+    // The plans of the papers: 80, 86 and 91.
+    const Table &table = run->result.tables[0];
+    QCOMPARE(table.rows.size(), std::size_t{3});
+    const double planned[] = {80, 86, 91};
+    for (std::size_t row = 0; row < 3; ++row) {
+        QCOMPARE(std::get<double>(table.rows[row][3]), planned[row]);
+        QCOMPARE(std::get<double>(table.rows[row][4]), static_cast<double>(row + 1));
+        QCOMPARE(std::get<double>(table.rows[row][5]), planned[row]);
+        QCOMPARE(std::get<double>(table.rows[row][8]), static_cast<double>(row + 1));
+        QCOMPARE(std::get<double>(table.rows[row][9]), row == 0 ? 100.0 : 0.0);
+    }
+    const auto &pairs = run->result.tables[1].rows.front();
+    QCOMPARE(std::get<std::int64_t>(pairs[2]), std::int64_t{3});
+    QCOMPARE(std::get<std::int64_t>(pairs[3]), std::int64_t{0});
+    QCOMPARE(std::get<double>(pairs[4]), 0.0);
+    QCOMPARE(run->result.metric("upset")->value, 0.0);
+}
+
+void GraphStudiesTest::noiseOverturnsSomePairs()
+{
+    const std::map<std::string, std::string> parameters = {{"samples", "topcuoglu2002"},
+                                                           {"schedulers", "HEFT, CPOP, DLS, PEFT"},
+                                                           {"levels", "0, 0.1, 0.5"},
+                                                           {"replicas", "400"}};
+    RunContext context;
+    const auto run = runStudy(request(makeNoiseRankingStudy(), parameters), context);
+    QVERIFY2(run, qPrintable(messageOf(run)));
+    const Curve &curve = run->result.curves.front();
+    QCOMPARE(curve.x, (std::vector<double>{0, 0.1, 0.5}));
+    QCOMPARE(curve.y[0], 0.0);
+    QVERIFY(curve.y[1] > 0 && curve.y[2] > curve.y[1] && curve.y[2] < 100);
+    // Somebody ends first in every replica.
+    for (std::size_t level = 0; level < 3; ++level) {
+        double all = 0;
+        for (std::size_t row = 4 * level; row < 4 * level + 4; ++row)
+            all += std::get<double>(run->result.tables[0].rows[row][9]);
+        QVERIFY(std::abs(all - 100) < 1e-6);
+    }
+    const auto again = runStudy(request(makeNoiseRankingStudy(), parameters), context);
+    QVERIFY(again && again->result.curves.front().y == curve.y);
 }
 
 void GraphStudiesTest::refusals_data()
