@@ -9,29 +9,17 @@
 #include <QStaticText>
 #include <algorithm>
 #include <cmath>
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
 #include <unordered_map>
 
 namespace takt {
 
 namespace {
 
-/// The least strength of a pixel that holds anything, so that a lone short slice is seen.
-constexpr float leastStrength = 0.3F;
-constexpr double widthForHairline = 4;
 constexpr double heightForStrongMark = 20;
-
-QRgb mixed(QRgb background, QRgb color, float share)
-{
-    const int parts = static_cast<int>(share * 256);
-    const auto channel = [parts](int from, int to) { return from + (to - from) * parts / 256; };
-    return qRgb(channel(qRed(background), qRed(color)), channel(qGreen(background), qGreen(color)),
-                channel(qBlue(background), qBlue(color)));
-}
-
-float strengthOf(double coverage)
-{
-    return leastStrength + (1 - leastStrength) * static_cast<float>(std::min(coverage, 1.0));
-}
+/// Lanes whose lines are kept at once.
+constexpr std::size_t rowsAtOnce = 128;
 
 bool isVectorDevice(const QPainter &painter)
 {
@@ -66,15 +54,6 @@ void addTicks(const DrawList &list, const DrawnRow &row, const SliceMarks &marks
 
 } // namespace
 
-PixelSpan snapped(double left, double right, double pixelRatio)
-{
-    const double first = std::round(left * pixelRatio);
-    double last = std::max(std::round(right * pixelRatio), first + 1);
-    if (last - first >= widthForHairline)
-        last -= 1;
-    return {first / pixelRatio, last / pixelRatio};
-}
-
 DrawListPainter::DrawListPainter(QPainter &painter, const TimeViewport &viewport,
                                  const PlotColors &colors)
     : m_painter(painter),
@@ -87,64 +66,44 @@ DrawListPainter::DrawListPainter(QPainter &painter, const TimeViewport &viewport
 
 void DrawListPainter::paintSlices(const DrawList &list)
 {
-    for (const DrawnRow &row : list.rows) {
-        if (row.boxCount + row.barCount == 0)
-            continue;
-        if (m_isVector)
-            paintRowAsShapes(list, row);
-        else
-            paintRowAsImage(list, row);
+    if (!m_isVector)
+        return paintRowsAsPixels(list);
+    for (const DrawnRow &row : list.rows)
+        paintRowAsShapes(list, row);
+}
+
+void DrawListPainter::paintRowsAsPixels(const DrawList &list)
+{
+    const std::size_t columns = LanePixels::columns(m_viewport, m_pixelRatio);
+    std::vector<QRgb> pixels(std::min(rowsAtOnce, list.rows.size()) * columns);
+    const auto lineOf = [&](std::size_t row) {
+        return std::span(pixels).subspan(row * columns, columns);
+    };
+    for (std::span<const DrawnRow> left(list.rows); !left.empty();) {
+        const auto rows = left.first(std::min(left.size(), rowsAtOnce));
+        left = left.subspan(rows.size());
+        tbb::parallel_for(tbb::blocked_range<std::size_t>(0, rows.size(), 8),
+                          [&](const auto &some) {
+                              LanePixels lane(list, m_viewport, m_colors, m_pixelRatio);
+                              for (std::size_t row = some.begin(); row != some.end(); ++row)
+                                  lane.fill(rows[row], lineOf(row));
+                          });
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            if (rows[row].boxCount + rows[row].barCount > 0)
+                paintLine(lineOf(row), rows[row]);
+        }
     }
 }
 
-void DrawListPainter::paintRowAsImage(const DrawList &list, const DrawnRow &row)
+void DrawListPainter::paintLine(std::span<const QRgb> pixels, const DrawnRow &row)
 {
-    const auto columns =
-        static_cast<std::size_t>(std::max(1.0, std::ceil(m_viewport.width * m_pixelRatio)));
-    m_coverage.assign(columns, 0);
-    m_strongest.assign(columns, 0);
-    m_columnColors.assign(columns, 0);
-    m_pixels.assign(columns, 0);
-    const auto limited = [columns](double column) {
-        return std::clamp(column, 0.0, static_cast<double>(columns));
-    };
-    for (const DrawnBar &bar : std::span(list.bars).subspan(row.firstBar, row.barCount)) {
-        const double left = limited((bar.left - m_viewport.left) * m_pixelRatio);
-        const double right = limited((bar.right - m_viewport.left) * m_pixelRatio);
-        const double density = bar.right > bar.left ? bar.covered / (bar.right - bar.left) : 0;
-        auto column = std::min(static_cast<std::size_t>(left), columns - 1);
-        do {
-            const double begin = std::max(left, static_cast<double>(column));
-            const double end = std::min(right, static_cast<double>(column + 1));
-            const auto share = static_cast<float>(std::max(0.0, end - begin) * density);
-            m_coverage[column] += share;
-            if (share >= m_strongest[column]) {
-                m_strongest[column] = share;
-                m_columnColors[column] = bar.color;
-            }
-            ++column;
-        } while (static_cast<double>(column) < right && column < columns);
-    }
-    const QRgb background = m_colors.background.rgb();
-    for (std::size_t column = 0; column < columns; ++column) {
-        if (m_columnColors[column] != 0)
-            m_pixels[column] = mixed(background, m_columnColors[column],
-                                     strengthOf(static_cast<double>(m_coverage[column])));
-    }
-    for (const DrawnBox &box : std::span(list.boxes).subspan(row.firstBox, row.boxCount)) {
-        const PixelSpan span =
-            snapped(box.left - m_viewport.left, box.right - m_viewport.left, m_pixelRatio);
-        const auto first = static_cast<std::size_t>(limited(span.left * m_pixelRatio + 0.5));
-        const auto last = static_cast<std::size_t>(limited(span.right * m_pixelRatio + 0.5));
-        std::fill(m_pixels.begin() + static_cast<std::ptrdiff_t>(first),
-                  m_pixels.begin() + static_cast<std::ptrdiff_t>(std::max(first, last)),
-                  box.color | 0xff000000U);
-    }
-    const QImage line(reinterpret_cast<const uchar *>(m_pixels.data()), static_cast<int>(columns),
-                      1, QImage::Format_ARGB32_Premultiplied);
-    m_painter.drawImage(
-        QRectF(m_viewport.left, row.top, static_cast<double>(columns) / m_pixelRatio, row.height),
-        line);
+    QImage line(reinterpret_cast<const uchar *>(pixels.data()), static_cast<int>(pixels.size()), 1,
+                QImage::Format_ARGB32_Premultiplied);
+    line.setDevicePixelRatio(m_pixelRatio);
+    const double last = std::round((row.top + row.height) * m_pixelRatio);
+    // As often as it is high: Qt is several times slower at stretching an image than at this.
+    for (double y = std::round(row.top * m_pixelRatio); y < last; ++y)
+        m_painter.drawImage(QPointF(m_viewport.left, y / m_pixelRatio), line);
 }
 
 void DrawListPainter::paintRowAsShapes(const DrawList &list, const DrawnRow &row)

@@ -5,6 +5,7 @@
 #include "views/shared/PlotColors.h"
 #include "views/timeline/DrawList.h"
 #include "views/timeline/LabelCache.h"
+#include "views/timeline/LanePixels.h"
 #include "views/timeline/SliceMarks.h"
 
 #include <span>
@@ -15,10 +16,11 @@ namespace takt {
 
 /// Paints draw lists. Needs a QPainter and nothing else.
 ///
-/// On pixels each lane is put together as one line of an image and painted at once, so that a
-/// frame costs what the screen has pixels. On vector devices (SVG, PDF) every record is a
-/// rectangle. Bars are as strong as the share of their pixels that slices cover, so that a crowd
-/// of slices never turns into a solid block that it is not.
+/// On pixels each lane is put together as one line, lanes side by side on all threads, and the line
+/// is painted as often as the lane is high, so that a frame costs what the screen has pixels. On
+/// vector devices (SVG, PDF) every record is a rectangle. Bars are as strong as the share of their
+/// pixels that slices cover, so that a crowd of slices never turns into a solid block that it is
+/// not.
 class DrawListPainter {
 public:
     /// `viewport` is the one that the lists are made for.
@@ -32,7 +34,8 @@ public:
     void paintArrows(std::span<const DrawnArrow> arrows, const QColor &color);
 
 private:
-    void paintRowAsImage(const DrawList &list, const DrawnRow &row);
+    void paintRowsAsPixels(const DrawList &list);
+    void paintLine(std::span<const QRgb> pixels, const DrawnRow &row);
     void paintRowAsShapes(const DrawList &list, const DrawnRow &row);
 
     QPainter &m_painter;
@@ -40,18 +43,6 @@ private:
     const PlotColors &m_colors;
     bool m_isVector;
     double m_pixelRatio;
-    std::vector<float> m_coverage;
-    std::vector<float> m_strongest;
-    std::vector<QRgb> m_columnColors;
-    std::vector<QRgb> m_pixels;
 };
-
-/// Where a box is painted: its edges on whole pixels of the device, with a hairline between
-/// neighbours that are wide enough to spare it.
-struct PixelSpan {
-    double left = 0;
-    double right = 0;
-};
-[[nodiscard]] PixelSpan snapped(double left, double right, double pixelRatio);
 
 } // namespace takt

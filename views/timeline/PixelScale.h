@@ -50,7 +50,7 @@ public:
     /// The column that x stands in, counted from the left edge; below 0 left of it.
     [[nodiscard]] double columnOf(double x) const noexcept
     {
-        return std::floor((x - m_viewport.left) / m_column);
+        return roundedDown((x - m_viewport.left) / m_column);
     }
     /// The last time that belongs to a column.
     [[nodiscard]] std::int64_t endOf(double column) const noexcept
@@ -61,6 +61,15 @@ public:
     }
 
 private:
+    /// std::floor, which is a call into the library on processors that may lack SSE 4.1.
+    [[nodiscard]] static double roundedDown(double value) noexcept
+    {
+        constexpr double wholeFromHere = 0x1p52;
+        if (!(std::abs(value) < wholeFromHere))
+            return value;
+        const auto whole = static_cast<double>(static_cast<std::int64_t>(value));
+        return whole > value ? whole - 1 : whole;
+    }
     [[nodiscard]] double scaled(double nanoseconds) const noexcept
     {
         return m_viewport.scale == 1 ? nanoseconds : nanoseconds / m_viewport.scale;

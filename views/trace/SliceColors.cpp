@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <unordered_map>
 #include <utility>
@@ -43,6 +44,64 @@ QColor categoryColor(std::string_view category, const QColor &background)
                ? distinctColor(static_cast<std::size_t>(found - known.begin()), background)
                : colorOfName(category, background);
 }
+
+/// What takes how much of a picture, by colour: an open-addressing table, since a picture has a
+/// hundred thousand records and is counted in every frame.
+class ColorTally {
+public:
+    struct Share {
+        QRgb color = 0; ///< 0 where the place is free; no colour of a slice is
+        double pixels = 0;
+        LaneIndex lane = 0; ///< of the first that was counted
+        SliceIndex slice = 0;
+    };
+
+    void count(QRgb color, double pixels, LaneIndex lane, SliceIndex slice)
+    {
+        Share &share = placeOf(color);
+        if (share.color == 0) {
+            if (2 * (m_used + 1) > m_places.size()) {
+                grow();
+                return count(color, pixels, lane, slice);
+            }
+            ++m_used;
+            share = {color, 0, lane, slice};
+        }
+        share.pixels += pixels;
+    }
+    /// Greatest first.
+    [[nodiscard]] std::vector<Share> shares() const
+    {
+        std::vector<Share> all;
+        std::ranges::copy_if(m_places, std::back_inserter(all),
+                             [](const Share &share) { return share.color != 0; });
+        std::ranges::sort(all, {},
+                          [](const Share &share) { return std::pair(-share.pixels, share.color); });
+        return all;
+    }
+
+private:
+    Share &placeOf(QRgb color)
+    {
+        const std::size_t last = m_places.size() - 1;
+        std::size_t at = color * 2654435761U >> 8U & last;
+        while (m_places[at].color != 0 && m_places[at].color != color)
+            at = (at + 1) & last;
+        return m_places[at];
+    }
+    void grow()
+    {
+        std::vector<Share> before(2 * m_places.size());
+        std::swap(before, m_places);
+        for (const Share &share : before) {
+            if (share.color != 0)
+                placeOf(share.color) = share;
+        }
+    }
+
+    std::vector<Share> m_places = std::vector<Share>(256); // a power of two
+    std::size_t m_used = 0;
+};
 
 } // namespace
 
@@ -238,32 +297,20 @@ SliceLegend SliceColors::legend(std::span<const DrawList *const> lists, TimeNota
             entries.push_back({Text::tr("Without “%1”").arg(m_coloring.argument), m_neutral});
         return legend;
     }
-    struct Share {
-        double pixels = 0;
-        LaneIndex lane = 0;
-        SliceIndex slice = 0;
-    };
-    std::unordered_map<QRgb, Share> shares;
-    const auto count = [&](QRgb color, double pixels, LaneIndex lane, SliceIndex slice) {
-        Share &share = shares.try_emplace(color, Share{0, lane, slice}).first->second;
-        share.pixels += pixels;
-    };
+    ColorTally tally;
     for (const DrawList *list : lists) {
         for (const DrawnRow &row : list->rows) {
             for (const DrawnBox &box : std::span(list->boxes).subspan(row.firstBox, row.boxCount))
-                count(box.color, box.right - box.left, row.lane, box.slice);
+                tally.count(box.color, box.right - box.left, row.lane, box.slice);
             for (const DrawnBar &bar : std::span(list->bars).subspan(row.firstBar, row.barCount))
-                count(bar.color, bar.covered, row.lane, bar.dominant);
+                tally.count(bar.color, bar.covered, row.lane, bar.dominant);
         }
     }
-    std::vector<std::pair<QRgb, Share>> order(shares.begin(), shares.end());
-    std::ranges::sort(
-        order, {}, [](const auto &entry) { return std::pair(-entry.second.pixels, entry.first); });
+    const std::vector<ColorTally::Share> order = tally.shares();
     const std::size_t shown = std::min(order.size(), limit);
-    for (std::size_t index = 0; index < shown; ++index) {
-        const auto &[color, share] = order[index];
+    for (const ColorTally::Share &share : std::span(order).first(shown)) {
         const QString text = textOf(share.lane, share.slice);
-        entries.push_back({text.isEmpty() ? Text::tr("None") : text, QColor(color)});
+        entries.push_back({text.isEmpty() ? Text::tr("None") : text, QColor(share.color)});
     }
     legend.rest = order.size() - shown;
     return legend;
