@@ -65,6 +65,7 @@ void addConvertCommand(CLI::App &app, Action &action);
 void addGenerateCommand(CLI::App &app, Action &action);
 void addScheduleCommand(CLI::App &app, Action &action);
 void addAdversaryCommand(CLI::App &app, Action &action);
+void addTrainCommand(CLI::App &app, Action &action);
 void addValidateCommand(CLI::App &app, Action &action);
 void addCompareCommand(CLI::App &app, Action &action);
 void addAnalyzeCommand(CLI::App &app, Action &action);

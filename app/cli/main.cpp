@@ -98,6 +98,7 @@ int parseAndRun(int argc, char **argv)
     addScheduleCommand(app, action);
     addAdversaryCommand(app, action);
     addStudyCommand(app, action);
+    addTrainCommand(app, action);
     addValidateCommand(app, action);
     addReplayCommand(app, action);
     addFrontCommand(app, action);

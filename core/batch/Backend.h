@@ -7,6 +7,7 @@
 #include "core/batch/kernels/DispatchKernel.h"
 #include "core/batch/kernels/JobShopKernel.h"
 #include "core/batch/kernels/ReplayView.h"
+#include "core/batch/kernels/RuleRolloutView.h"
 #include "core/batch/kernels/UniformDraws.h"
 #include "core/model/Error.h"
 #include "core/model/RunContext.h"
@@ -84,6 +85,14 @@ struct BinningJob {
     unsigned int threads = 0; ///< on the CPU; 0 for all
 };
 
+/// Every shop dispatched by every rule; see RuleRollout.h.
+struct RolloutJob {
+    RolloutShopsView shops;
+    RolloutRulesView rules;
+    RolloutBuilder builder = RolloutBuilder::NonDelay;
+    unsigned int threads = 0; ///< on the CPU; 0 for all
+};
+
 /// Evaluates one small pure function very many times. The functions are written once, in
 /// core/batch/kernels, for host and device; every backend gives the same answers.
 class BatchBackend {
@@ -123,6 +132,11 @@ public:
     [[nodiscard]] virtual Expected<void> judgeJobShop(const JobShopJob &job,
                                                       std::span<std::int32_t> makespans,
                                                       RunContext &context) const = 0;
+
+    /// The makespan of rule r on shop s at r × shops + s.
+    [[nodiscard]] virtual Expected<void> rollOut(const RolloutJob &job,
+                                                 std::span<std::int32_t> makespans,
+                                                 RunContext &context) const = 0;
 };
 
 /// A backend, or why it cannot be used here.

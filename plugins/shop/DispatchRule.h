@@ -2,28 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/batch/rules/RuleFormula.h"
 #include "core/model/ShopProblem.h"
-#include "plugins/shop/RuleFormula.h"
 
-#include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
 namespace takt::shop {
-
-/// What is known of an operation when a machine chooses among those that wait for it. Work counts
-/// least durations. Times in the shop's unit.
-struct DispatchFacts {
-    double now = 0;           ///< the moment of the decision; 0 for rules that do not ask
-    double ready = 0;         ///< when its job was ready for it
-    double duration = 0;      ///< on the machine that chooses
-    double workDone = 0;      ///< of its job up to and including the operation
-    double workRemaining = 0; ///< of its job from the operation on
-    std::uint32_t operationsRemaining = 0; ///< of its job, with the operation
-    double dueDate = 0;                    ///< of its job; infinite where there is none
-    double weight = 1;                     ///< of its job
-    double meanDuration = 0;               ///< over all operations of the shop
-};
 
 /// A rule by which a machine chooses: the operation with the least priority, or the greatest where
 /// `higherFirst`; among equals that of the lowest job.

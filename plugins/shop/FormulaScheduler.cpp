@@ -13,7 +13,7 @@ namespace {
 std::string expressionHelp()
 {
     std::string help = "The priority of an operation that waits, from";
-    for (const FormulaFeature &feature : formulaFeatures())
+    for (const RuleFeatureInfo &feature : ruleFeatures())
         help += fmt::format(" {} ({}),", feature.name, feature.meaning);
     return help + " numbers, + - * / ^, comparisons, ( ), min, max, abs, exp, log, sqrt and "
                   "if(condition, then, else).";

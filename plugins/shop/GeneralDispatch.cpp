@@ -5,9 +5,11 @@
 #include "core/schedule/ShopScheduler.h"
 #include "plugins/shop/DispatchLog.h"
 #include "plugins/shop/JobProgress.h"
+#include "plugins/shop/ShopFloor.h"
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <tuple>
 #include <vector>
 
@@ -44,6 +46,8 @@ public:
     {
         for (JobIndex job = 0; job < shop.jobCount(); ++job)
             m_jobReady[job] = shop.release(job);
+        if (rule.isDynamic && rule.formula != nullptr)
+            m_floor.emplace(shop);
     }
 
     [[nodiscard]] Expected<Schedule> run()
@@ -73,14 +77,13 @@ private:
                       return std::tuple(next.finish, next.machine);
                   });
         const Next leader = *first;
+        noteEarliest(leader.machine);
         const Next *chosen = nullptr;
         double leastUrgency = 0;
         for (const Next &next : m_next) {
             if (!isRivalOf(leader, next))
                 continue;
-            const double urgency = m_rule.urgency(m_progress.facts(
-                next.operation, next.finish - next.start, m_jobReady[m_shop.jobOf(next.operation)],
-                m_rule.isDynamic ? next.start : 0));
+            const double urgency = m_rule.urgency(factsOf(next));
             if (m_log.isOn())
                 m_log.addAlternative(next.operation, urgency);
             if (chosen == nullptr || urgency < leastUrgency) {
@@ -89,6 +92,25 @@ private:
             }
         }
         place(*chosen);
+    }
+
+    [[nodiscard]] DispatchFacts factsOf(const Next &next) const
+    {
+        DispatchFacts facts = m_progress.facts(next.operation, next.finish - next.start,
+                                               m_jobReady[m_shop.jobOf(next.operation)],
+                                               m_rule.isDynamic ? next.start : 0);
+        if (m_floor) {
+            facts.delay = next.start - m_earliest;
+            m_floor->describe(next.operation, next.machine, next.finish, m_free, facts);
+        }
+        return facts;
+    }
+
+    void noteEarliest(MachineIndex machine)
+    {
+        m_earliest = std::numeric_limits<double>::infinity();
+        for (const Next &next : m_next)
+            m_earliest = next.machine == machine ? std::min(m_earliest, next.start) : m_earliest;
     }
 
     /// Whether the rule may choose `next` where `leader` says machine and time.
@@ -174,6 +196,8 @@ private:
             m_permutation.push_back(job);
         ++m_startedOn[next.machine];
         m_progress.advance(next.operation);
+        if (m_floor)
+            m_floor->place(next.operation);
     }
 
     const ShopProblem &m_shop;
@@ -182,6 +206,7 @@ private:
     RunContext &m_context;
     DispatchLog m_log;
     JobProgress m_progress;
+    std::optional<ShopFloor> m_floor; ///< only where a formula may ask
     std::vector<bool> m_isPlaced;
     std::vector<double> m_jobReady;
     std::vector<double> m_free;
@@ -189,6 +214,7 @@ private:
     std::vector<std::size_t> m_startedOn; ///< by machine: operations placed
     std::vector<JobIndex> m_permutation;  ///< jobs as the first machine runs them
     std::vector<Next> m_next;
+    double m_earliest = 0; ///< start on the machine that chooses
     std::vector<Placement> m_placements;
 };
 

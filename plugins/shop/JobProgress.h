@@ -29,7 +29,7 @@ public:
         ++m_next[job];
     }
     /// The facts about an operation that may be placed next, `duration` being its time where it is
-    /// asked about.
+    /// asked about; without what only the floor tells (ShopFloor).
     [[nodiscard]] DispatchFacts facts(OperationIndex operation, double duration, double ready,
                                       double now) const noexcept;
 
@@ -39,6 +39,8 @@ private:
     std::vector<double> m_workBefore;
     std::vector<double> m_totalWork;
     double m_meanDuration = 0;
+    double m_meanJobWork = 0;
+    double m_greatestMachineWork = 0;
 };
 
 } // namespace takt::shop

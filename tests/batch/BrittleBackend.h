@@ -60,6 +60,14 @@ public:
         std::ranges::fill(makespans, -1);
         return lost();
     }
+    [[nodiscard]] Expected<void> rollOut(const RolloutJob &job, std::span<std::int32_t> makespans,
+                                         RunContext &context) const override
+    {
+        if (!isLost())
+            return m_cpu.rollOut(job, makespans, context);
+        std::ranges::fill(makespans, -1);
+        return lost();
+    }
 
 private:
     static constexpr double garbage = -1;

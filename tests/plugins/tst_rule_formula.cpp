@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/batch/rules/RuleFormula.h"
 #include "core/perf/ExecutionCosts.h"
 #include "core/schedule/Validator.h"
 #include "plugins/shop/DispatchRule.h"
 #include "plugins/shop/FormulaScheduler.h"
-#include "plugins/shop/RuleFormula.h"
 #include "plugins/shop/RuleScheduler.h"
 #include "tests/shared/RandomShops.h"
 

@@ -30,6 +30,9 @@ public:
     [[nodiscard]] Expected<void> judgeJobShop(const JobShopJob &job,
                                               std::span<std::int32_t> makespans,
                                               RunContext &context) const override;
+    /// A rollout at a time on each core.
+    [[nodiscard]] Expected<void> rollOut(const RolloutJob &job, std::span<std::int32_t> makespans,
+                                         RunContext &context) const override;
 
 private:
     std::string m_id = "cpu";

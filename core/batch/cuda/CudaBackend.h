@@ -38,12 +38,17 @@ public:
     [[nodiscard]] Expected<void> judgeJobShop(const JobShopJob &job,
                                               std::span<std::int32_t> makespans,
                                               RunContext &context) const override;
+    /// A thread for each rollout, in chunks that the free memory of the device holds.
+    [[nodiscard]] Expected<void> rollOut(const RolloutJob &job, std::span<std::int32_t> makespans,
+                                         RunContext &context) const override;
 
 private:
     struct ReplayShare;
     [[nodiscard]] Expected<void> replayShare(const ReplayShare &share) const;
     struct DispatchShare;
     [[nodiscard]] Expected<void> dispatchShare(const DispatchShare &share) const;
+    struct RolloutShare;
+    [[nodiscard]] Expected<void> rollOutShare(const RolloutShare &share) const;
     struct JobShopShare;
     [[nodiscard]] Expected<void> judgeShare(const JobShopShare &share) const;
 

@@ -91,6 +91,7 @@ extern "C" const TaktCudaTable *taktCudaTable()
                                          takt::cuda::judgeDags,
                                          takt::cuda::fillBins,
                                          takt::cuda::judgeJobShop,
+                                         takt::cuda::rollOut,
                                          freeMemory};
     return &table;
 }

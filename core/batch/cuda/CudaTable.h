@@ -6,6 +6,7 @@
 #include "core/batch/kernels/DispatchKernel.h"
 #include "core/batch/kernels/JobShopKernel.h"
 #include "core/batch/kernels/ReplayView.h"
+#include "core/batch/kernels/RuleRolloutView.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -88,6 +89,17 @@ struct TaktCudaJobShop {
     std::int32_t *makespans; ///< tiles × takt::jobShopTile
 };
 
+/// The rollouts [first, first + count) of rule r on shop s at r × shops + s; pointers are the
+/// host's.
+struct TaktCudaRollout {
+    takt::RolloutShopsView shops;
+    takt::RolloutRulesView rules;
+    takt::RolloutBuilder builder;
+    std::size_t first;
+    std::size_t count;
+    std::int32_t *makespans; ///< count
+};
+
 struct TaktCudaTable {
     int abiVersion;
     /// Devices that can be used; a missing driver is a problem, not a count of 0.
@@ -103,6 +115,7 @@ struct TaktCudaTable {
     int (*judgeDags)(int device, const TaktCudaDagPopulation *population, TaktCudaProblem *problem);
     int (*fillBins)(int device, const TaktCudaBinning *binning, TaktCudaProblem *problem);
     int (*judgeJobShop)(int device, const TaktCudaJobShop *jobShop, TaktCudaProblem *problem);
+    int (*rollOut)(int device, const TaktCudaRollout *rollout, TaktCudaProblem *problem);
     /// Bytes of device memory that are free now.
     int (*freeMemory)(int device, std::size_t *bytes, TaktCudaProblem *problem);
 };
@@ -111,6 +124,6 @@ using TaktCudaTableFunction = const TaktCudaTable *();
 }
 
 namespace takt {
-inline constexpr int cudaTableVersion = 4;
+inline constexpr int cudaTableVersion = 5;
 inline constexpr const char *cudaTableSymbol = "taktCudaTable";
 } // namespace takt

@@ -76,5 +76,7 @@ int judgeDags(int device, const TaktCudaDagPopulation *population, TaktCudaProbl
 int fillBins(int device, const TaktCudaBinning *binning, TaktCudaProblem *problem);
 /// TaktCudaTable::judgeJobShop.
 int judgeJobShop(int device, const TaktCudaJobShop *jobShop, TaktCudaProblem *problem);
+/// TaktCudaTable::rollOut.
+int rollOut(int device, const TaktCudaRollout *rollout, TaktCudaProblem *problem);
 
 } // namespace takt::cuda

@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Recursive descent, loosest first: comparison, sum, product, sign, power.
-#include "plugins/shop/RuleFormula.h"
+#include "core/batch/rules/RuleFormula.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstdint>
 #include <fmt/format.h>
 #include <utility>
 
-namespace takt::shop {
+namespace takt {
 
 namespace {
 
@@ -27,16 +29,16 @@ bool isDigit(char character)
 std::string featureNames()
 {
     std::string names;
-    for (const FormulaFeature &feature : formulaFeatures())
+    for (const RuleFeatureInfo &feature : ruleFeatures())
         names += (names.empty() ? "" : ", ") + std::string(feature.name);
     return names;
 }
 
 } // namespace
 
-class FormulaParser {
+class RuleFormulaParser {
 public:
-    explicit FormulaParser(std::string_view text) { m_formula.m_text = text; }
+    explicit RuleFormulaParser(std::string_view text) { m_formula.m_text = text; }
 
     Expected<RuleFormula> run()
     {
@@ -50,7 +52,7 @@ public:
     }
 
 private:
-    using Code = RuleFormula::Code;
+    using Code = RuleCode;
 
     struct Function {
         std::string_view name;
@@ -91,7 +93,7 @@ private:
     }
 
     void emit(Code code, std::size_t at, std::size_t arguments, double number = 0,
-              std::uint16_t feature = 0)
+              RuleFeature feature = RuleFeature::Duration)
     {
         if (m_formula.m_program.size() == RuleFormula::mostInstructions)
             return refuse(
@@ -222,12 +224,11 @@ private:
         while (m_at < text().size() && (isLetter(text()[m_at]) || isDigit(text()[m_at])))
             ++m_at;
         const std::string_view name = text().substr(at, m_at - at);
-        const auto features = formulaFeatures();
-        const auto feature = std::ranges::find(features, name, &FormulaFeature::name);
+        const auto features = ruleFeatures();
+        const auto feature = std::ranges::find(features, name, &RuleFeatureInfo::name);
         if (feature != features.end()) {
             m_formula.m_isDynamic = m_formula.m_isDynamic || feature->isDynamic;
-            return emit(Code::Feature, at, 0, 0,
-                        static_cast<std::uint16_t>(feature - features.begin()));
+            return emit(Code::Feature, at, 0, 0, feature->feature);
         }
         const auto function = std::ranges::find(functions, name, &Function::name);
         if (function == functions.end())
@@ -263,7 +264,7 @@ private:
 
 Expected<RuleFormula> RuleFormula::parse(std::string_view text)
 {
-    return FormulaParser(text).run();
+    return RuleFormulaParser(text).run();
 }
 
-} // namespace takt::shop
+} // namespace takt
