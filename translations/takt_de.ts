@@ -1513,6 +1513,10 @@ Einen oder mehrere Planer ausführen; ihre Kennzahlen stehen dann hier nebeneina
         <translation>Bandbreite %1</translation>
     </message>
     <message>
+        <source>one transfer at a time</source>
+        <translation>eine Übertragung zur Zeit</translation>
+    </message>
+    <message>
         <source>a link for each pair</source>
         <translation>eine Verbindung je Paar</translation>
     </message>

@@ -166,7 +166,9 @@ Outcome describe(const PlatformDocument &document)
         entry["name"] = level.name;
         levels.push_back(std::move(entry));
     }
-    Json linksJson = {{"form", nameOf(links.form())}, {"levels", std::move(levels)}};
+    Json linksJson = {{"form", nameOf(links.form())},
+                      {"ports", links.ports() == Ports::One ? "one" : "unlimited"},
+                      {"levels", std::move(levels)}};
     if (links.form() != Links::Form::Pairwise)
         linksJson["outermost"] = linkOf(links.outermost());
     answer.json = {{"content", "platform"},           {"format", ""},

@@ -17,7 +17,9 @@
 #include <chrono>
 #include <filesystem>
 #include <fmt/format.h>
+#include <map>
 #include <memory>
+#include <string>
 #include <system_error>
 #include <utility>
 
@@ -290,6 +292,12 @@ void addScheduleCommand(CLI::App &app, Action &action)
                         "Of a preset's links, in the workload's time unit");
     command->add_option("--speed", options->preset.speed,
                         "Of identical processors; the mean of related ones");
+    command
+        ->add_option("--ports", options->preset.ports,
+                     "Of a preset's processors: transfers that each sends and receives at a time, "
+                     "unlimited or one")
+        ->transform(CLI::CheckedTransformer(
+            std::map<std::string, Ports>{{"unlimited", Ports::Unlimited}, {"one", Ports::One}}));
     command
         ->add_option("--scheduler", options->schedulers,
                      "One or several, separated by commas, or all; see schedulers")

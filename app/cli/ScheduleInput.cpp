@@ -16,10 +16,11 @@ tl::expected<ScheduleInput, Failure> loadScheduleInput(const std::string &worklo
                                                        RunContext &context)
 {
     const bool isPreset = isPlatformPreset(platform);
-    if (!isPreset && (options.bandwidth || options.latency || options.speed))
-        return badCommandLine("--platform " + platform,
-                              "is a file, which states its own bandwidth, latency and speeds; the "
-                              "options for them go with presets");
+    if (!isPreset && (options.bandwidth || options.latency || options.speed || options.ports))
+        return badCommandLine(
+            "--platform " + platform,
+            "is a file, which states its own bandwidth, latency, speeds and ports; the "
+            "options for them go with presets");
     auto loaded = loadWorkload(workload, context);
     if (!loaded)
         return badInput(loaded.error());

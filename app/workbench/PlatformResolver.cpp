@@ -44,12 +44,16 @@ QString bandwidthText(double bandwidth, DataUnit dataUnit)
 
 QString linkSummary(const Links &links, DataUnit dataUnit)
 {
-    if (links.form() == Links::Form::Pairwise)
-        return Text::tr("a link for each pair");
-    if (links.form() == Links::Form::Hierarchical)
-        return Text::tr("links in %1 levels").arg(links.levels().size() + 1);
-    const Link &link = links.outermost();
     QStringList parts;
+    if (links.ports() == Ports::One)
+        parts += Text::tr("one transfer at a time");
+    if (links.form() == Links::Form::Pairwise)
+        parts += Text::tr("a link for each pair");
+    if (links.form() == Links::Form::Hierarchical)
+        parts += Text::tr("links in %1 levels").arg(links.levels().size() + 1);
+    if (links.form() != Links::Form::Uniform)
+        return parts.join(", ");
+    const Link &link = links.outermost();
     if (std::isfinite(link.bandwidth))
         parts += bandwidthText(link.bandwidth, dataUnit);
     if (link.latency > 0)

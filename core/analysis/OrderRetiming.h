@@ -14,7 +14,7 @@ namespace takt {
 /// every task starts as soon as both allow; also with single tasks put elsewhere.
 ///
 /// Of several copies of a task the earliest counts; tasks that are placed nowhere are left out, and
-/// nobody waits for them. Keeps a reference to the costs.
+/// nobody waits for them. Ports (Ports::One) are left out. Keeps a reference to the costs.
 class OrderRetiming {
 public:
     /// The schedule must be of the costs' graph and platform. O(n log n).

@@ -15,7 +15,8 @@ namespace takt {
 /// before it on its processor. Times in the workload's time unit. Tasks that are placed nowhere
 /// have infinite slack. Of several copies of a task the least slack counts, with each copy served
 /// by the copies it is served by now. In an impossible schedule, data that comes from a task later
-/// in time binds nothing, and slack is at least 0.
+/// in time binds nothing, and slack is at least 0. Waiting for a port (Ports::One) is left out: a
+/// chain may begin behind it, and slack be too great.
 struct ScheduleCriticality {
     /// Per task: how much later it could start without moving the makespan (total slack).
     std::vector<double> slack;

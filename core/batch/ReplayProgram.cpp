@@ -60,6 +60,8 @@ Expected<ReplayProgram> ReplayProgram::compile(const Schedule &schedule,
     if (schedule.taskCount() != costs.taskCount() ||
         schedule.processorCount() != costs.processorCount())
         return failure("schedule", "is for another workload or platform");
+    if (costs.platform().links().ports() != Ports::Unlimited)
+        return failure("platform", "has processors with one port each, which replays do not model");
     if (placements.size() >= ReplayView::another)
         return failure("schedule", "has too many placements to be replayed");
 

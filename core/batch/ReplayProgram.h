@@ -22,9 +22,9 @@ public:
     /// A placement gets an edge's data from those copies of the edge's source whose data are there
     /// in the plan when it starts.
     ///
-    /// Refused: a schedule that is not the costs', places a task nowhere, or lets a placement start
-    /// before its data can be there (what the validator would say). O(p log p + inputs) for p
-    /// placements.
+    /// Refused: a platform whose ports are limited; a schedule that is not the costs', places a
+    /// task nowhere, or lets a placement start before its data can be there (what the validator
+    /// would say). O(p log p + inputs) for p placements.
     [[nodiscard]] static Expected<ReplayProgram> compile(const Schedule &schedule,
                                                          const ExecutionCosts &costs);
 

@@ -83,7 +83,8 @@ private:
         constexpr double gigabitPerSecond = 125e6;
         const double natural = m_graph.dataUnit() == DataUnit::Time ? 1 : gigabitPerSecond;
         return Links::uniform(
-            {m_options.latency.value_or(0), m_options.bandwidth.value_or(natural)});
+                   {m_options.latency.value_or(0), m_options.bandwidth.value_or(natural)})
+            .withPorts(m_options.ports.value_or(Ports::Unlimited));
     }
 
     [[nodiscard]] double speed() const

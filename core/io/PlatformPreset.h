@@ -34,6 +34,8 @@ struct PresetOptions {
     /// Speed of `identical` processors and mean of `related` ones. Unset: 1, or 1e9 for work in
     /// flop.
     std::optional<double> speed = {};
+    /// Transfers that a processor takes part in at a time; see Platform.h. Unset: unlimited.
+    std::optional<Ports> ports = {};
 };
 
 /// A platform and the workload to run on it: the given one, except for `unrelated`, which turns

@@ -237,7 +237,7 @@ Links readHierarchy(const JsonValue &value, std::size_t processors)
     return Links::hierarchical(std::move(levels), readLink(outermost));
 }
 
-Links readLinks(const JsonValue &value, std::size_t processors)
+Links readLinksOfForm(const JsonValue &value, std::size_t processors)
 {
     const JsonValue form = value.find("form");
     const std::string_view name = form.textOr("uniform");
@@ -248,6 +248,16 @@ Links readLinks(const JsonValue &value, std::size_t processors)
     if (name != "uniform")
         form.fail(fmt::format("is '{}'; it must be 'uniform', 'pairwise' or 'hierarchy'", name));
     return Links::uniform(readLink(value));
+}
+
+Links readLinks(const JsonValue &value, std::size_t processors)
+{
+    const JsonValue ports = value.find("ports");
+    const std::string_view name = ports.textOr("unlimited");
+    if (name != "unlimited" && name != "one")
+        ports.fail(fmt::format("is '{}'; it must be 'unlimited' or 'one'", name));
+    return readLinksOfForm(value, processors)
+        .withPorts(name == "one" ? Ports::One : Ports::Unlimited);
 }
 
 std::shared_ptr<const Platform> readPlatform(const JsonValue &value,

@@ -158,6 +158,8 @@ void writeLinks(JsonText &json, const Platform &platform)
         json.endObject();
         break;
     }
+    if (links.ports() == Ports::One)
+        json.member("ports", "one");
     json.endObject();
 }
 

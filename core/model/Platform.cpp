@@ -89,6 +89,13 @@ Links Links::hierarchical(std::vector<Level> levels, Link outermost)
     return links;
 }
 
+Links Links::withPorts(Ports ports) const
+{
+    Links links = *this;
+    links.m_ports = ports;
+    return links;
+}
+
 const Link &Links::between(ProcessorIndex from, ProcessorIndex to) const noexcept
 {
     if (m_form == Form::Pairwise)

@@ -38,6 +38,15 @@ struct Link {
     double bandwidth = std::numeric_limits<double>::infinity();
 };
 
+/// How many transfers a processor takes part in at a time.
+///
+/// One: it sends at most one and receives at most one, both at once if need be; a transfer holds
+/// the sender's and the receiver's port all of its time, latency included. The bidirectional
+/// one-port model: Beaumont, Boudet, Robert, "A realistic model and an efficient heuristic for
+/// scheduling with heterogeneous processors", HCW 2002. When transfers then take place:
+/// core/schedule/TransferPlan.h.
+enum class Ports { Unlimited, One };
+
 /// How processors are connected. The same processor always communicates at no cost, and so does
 /// an edge without data, on any link.
 class Links {
@@ -58,8 +67,11 @@ public:
     [[nodiscard]] static Links pairwise(std::size_t processors, std::vector<Link> links);
     /// Levels from the innermost outwards; pairs that no level joins use `outermost`.
     [[nodiscard]] static Links hierarchical(std::vector<Level> levels, Link outermost);
+    /// The same links between processors with as many ports.
+    [[nodiscard]] Links withPorts(Ports ports) const;
 
     [[nodiscard]] Form form() const noexcept { return m_form; }
+    [[nodiscard]] Ports ports() const noexcept { return m_ports; }
     /// The link of a pair of different processors. O(1), or O(levels) in a hierarchy.
     [[nodiscard]] const Link &between(ProcessorIndex from, ProcessorIndex to) const noexcept;
     [[nodiscard]] std::span<const Level> levels() const noexcept { return m_levels; }
@@ -70,6 +82,7 @@ public:
 
 private:
     Form m_form = Form::Uniform;
+    Ports m_ports = Ports::Unlimited;
     std::size_t m_processors = 0;
     Link m_outermost;
     std::vector<Link> m_pairs;

@@ -3,6 +3,7 @@
 #include "core/schedule/ScheduleTimeline.h"
 
 #include "core/schedule/DataArrival.h"
+#include "core/schedule/TransferPlan.h"
 
 #include <algorithm>
 #include <cmath>
@@ -30,7 +31,7 @@ public:
 
     [[nodiscard]] Expected<Timeline> build(bool withCommunication)
     {
-        collectTransfers();
+        collectWays();
         chooseScale();
         addTracks(withCommunication);
         addPlacements();
@@ -39,22 +40,51 @@ public:
     }
 
 private:
-    /// The data of one edge on its way to one placement of the edge's target.
-    struct Transfer {
+    /// How the data of one edge comes to one placement of the edge's target, on whatever processor.
+    struct Way {
         EdgeIndex edge;
-        std::uint32_t target; ///< index into Schedule::placements()
-        DataArrival arrival;
+        std::uint32_t sender; ///< indices into Schedule::placements()
+        std::uint32_t target;
+        double start;
+        double arrival;
+        bool isTransfer; ///< takes time between two processors
     };
 
-    void collectTransfers()
+    void collectWays()
     {
         for (EdgeIndex edge = 0; edge < m_graph.edgeCount(); ++edge) {
             for (const std::uint32_t target : m_schedule.indicesOf(m_graph.edgeTarget(edge))) {
                 const DataArrival arrival = firstArrival(m_graph, m_platform, m_schedule, edge,
                                                          m_schedule.placements()[target]);
-                if (arrival.sender != nullptr)
-                    m_transfers.push_back({edge, target, arrival});
+                if (arrival.sender == nullptr)
+                    continue;
+                const auto sender = arrival.sender - m_schedule.placements().data();
+                m_ways.push_back({edge, static_cast<std::uint32_t>(sender), target,
+                                  arrival.sender->finish, arrival.arrival, arrival.transfer > 0});
             }
+        }
+        if (m_platform.links().ports() == Ports::One)
+            putOnPorts();
+    }
+
+    /// Gives transfers the senders and times that ports leave them.
+    void putOnPorts()
+    {
+        std::vector<Transfer> planned = planTransfers(m_graph, m_platform, m_schedule);
+        std::ranges::sort(planned, {}, [](const Transfer &transfer) {
+            return std::pair(transfer.edge, transfer.target);
+        });
+        for (Way &way : m_ways) {
+            const auto transfer = std::ranges::lower_bound(
+                planned, std::pair(way.edge, way.target), {},
+                [](const Transfer &each) { return std::pair(each.edge, each.target); });
+            const bool isPlanned = transfer != planned.end() && transfer->edge == way.edge &&
+                                   transfer->target == way.target;
+            if (isPlanned)
+                way = {way.edge,        transfer->sender, way.target,
+                       transfer->start, transfer->finish, true};
+            else
+                way.isTransfer = false;
         }
     }
 
@@ -70,8 +100,8 @@ private:
             include(placement.start);
             include(placement.finish);
         }
-        for (const Transfer &transfer : m_transfers)
-            include(transfer.arrival.arrival);
+        for (const Way &way : m_ways)
+            include(way.arrival);
         while (longest * m_nanosecondsPerUnit > longestTime)
             m_nanosecondsPerUnit /= 10;
         m_rounding = static_cast<std::int64_t>(longest * m_nanosecondsPerUnit * roundingShare) + 1;
@@ -86,9 +116,9 @@ private:
     void addTracks(bool withCommunication)
     {
         std::vector<bool> receives(m_platform.processorCount(), false);
-        for (const Transfer &transfer : m_transfers) {
-            if (transfer.arrival.transfer > 0)
-                receives[m_schedule.placements()[transfer.target].processor] = true;
+        for (const Way &way : m_ways) {
+            if (way.isTransfer)
+                receives[m_schedule.placements()[way.target].processor] = true;
         }
         m_track.resize(m_platform.processorCount());
         m_receivingTrack.resize(m_platform.processorCount());
@@ -139,20 +169,19 @@ private:
     void addTransfers(bool withCommunication)
     {
         const NameIndex category = m_builder.intern(communicationCategory);
-        for (const auto &[edge, target, arrival] : m_transfers) {
-            const Placement &receiver = m_schedule.placements()[target];
-            const auto sender = arrival.sender - m_schedule.placements().data();
-            m_builder.addFlow(m_handles[static_cast<std::size_t>(sender)], m_handles[target],
-                              m_builder.intern(dataText(edge)));
-            if (!withCommunication || !(arrival.transfer > 0))
+        for (const Way &way : m_ways) {
+            const Placement &receiver = m_schedule.placements()[way.target];
+            m_builder.addFlow(m_handles[way.sender], m_handles[way.target],
+                              m_builder.intern(dataText(way.edge)));
+            if (!withCommunication || !way.isTransfer)
                 continue;
-            const std::int64_t start = nanoseconds(arrival.sender->finish);
-            const std::int64_t end = nanoseconds(arrival.arrival);
-            m_builder.addSlice(
-                {m_receivingTrack[receiver.processor], start, end - start,
-                 m_builder.intern(fmt::format("{} → {}", m_graph.label(m_graph.edgeSource(edge)),
-                                              m_graph.label(receiver.task))),
-                 category, edge});
+            const std::int64_t start = nanoseconds(way.start);
+            const std::int64_t end = nanoseconds(way.arrival);
+            m_builder.addSlice({m_receivingTrack[receiver.processor], start, end - start,
+                                m_builder.intern(fmt::format(
+                                    "{} → {}", m_graph.label(m_graph.edgeSource(way.edge)),
+                                    m_graph.label(receiver.task))),
+                                category, way.edge});
         }
     }
 
@@ -160,7 +189,7 @@ private:
     const Platform &m_platform;
     const Schedule &m_schedule;
     TimelineBuilder m_builder;
-    std::vector<Transfer> m_transfers;
+    std::vector<Way> m_ways;
     std::vector<TrackIndex> m_track;
     std::vector<TrackIndex> m_receivingTrack;
     std::vector<std::size_t> m_handles;

@@ -14,7 +14,8 @@ namespace takt {
 /// flow per edge of the graph (named by its data), where both ends are placed.
 ///
 /// With `withCommunication`, transfers between different processors stand on a track
-/// "<processor> ⇐" below each receiving processor (category "communication", payload: the edge).
+/// "<processor> ⇐" below each receiving processor (category "communication", payload: the edge),
+/// where processors have one port each as planTransfers() puts them.
 /// Abstract time units become seconds of 10^9 ns, coarser where the makespan would not fit.
 /// O((n + e) log n).
 [[nodiscard]] Expected<Timeline> scheduleTimeline(const TaskGraph &graph, const Platform &platform,

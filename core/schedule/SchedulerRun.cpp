@@ -4,6 +4,7 @@
 
 #include "core/analysis/ScheduleMetrics.h"
 #include "core/model/ContainedRun.h"
+#include "core/schedule/TransferPlan.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -147,6 +148,10 @@ Expected<SchedulerRun> runRequest(const SchedulerRunRequest &request, RunContext
                                        "there are {} tasks and {} processors",
                                        schedule.taskCount(), schedule.processorCount(),
                                        costs->taskCount(), costs->processorCount()));
+    auto throughPorts = scheduleThroughPorts(schedule, *costs);
+    if (!throughPorts)
+        return tl::unexpected(throughPorts.error());
+    schedule = *std::move(throughPorts);
     if (job->decisions && !namesOnlyWhatIsThere(*job->decisions, *costs))
         return failure({}, "logged a decision about a task or a processor that is not there");
     const Expected<double> provedBound = provedBoundOf(*job->search, schedule);

@@ -54,12 +54,14 @@ struct SchedulerRunRequest {
 /// Runs a scheduler with everything contained that it may do wrong: parameters of the wrong type,
 /// an Error, an exception, a schedule or a decision log for another graph, a lower bound above its
 /// own makespan, a hang. Every failure is an Error whose source is the scheduler's name. An
-/// impossible schedule is not an Error: its validation tells. Blocks until the run is over;
-/// `context` carries progress and cancellation (not seed and logs, which the request has). The
-/// scheduler runs on a thread of its own; context.onProgress and context.onIncumbent are called on
-/// the caller's, and never after runScheduler has returned. A cancelled run that does not answer is
-/// given up after `grace` too. A thread that was given up keeps what it works on alive. A crash of
-/// the scheduler is a crash of the program.
+/// impossible schedule is not an Error: its validation tells. Where the platform's processors have
+/// one port each, schedules that were made without regard to that are timed again
+/// (scheduleThroughPorts()); logs keep the times that the scheduler reckoned with. Blocks until the
+/// run is over; `context` carries progress and cancellation (not seed and logs, which the request
+/// has). The scheduler runs on a thread of its own; context.onProgress and context.onIncumbent are
+/// called on the caller's, and never after runScheduler has returned. A cancelled run that does not
+/// answer is given up after `grace` too. A thread that was given up keeps what it works on alive. A
+/// crash of the scheduler is a crash of the program.
 [[nodiscard]] Expected<SchedulerRun> runScheduler(const SchedulerRunRequest &request,
                                                   RunContext &context);
 

@@ -5,6 +5,7 @@
 #include "core/model/ShopProblem.h"
 #include "core/schedule/ProjectInspection.h"
 #include "core/schedule/ShopInspection.h"
+#include "core/schedule/TransferPlan.h"
 
 #include <algorithm>
 #include <cmath>
@@ -54,6 +55,8 @@ public:
             checkOverlap(processor);
         for (EdgeIndex edge = 0; edge < m_graph.edgeCount(); ++edge)
             checkEdge(edge);
+        if (m_costs.platform().links().ports() == Ports::One)
+            checkPorts();
         const auto add = [this](const Violation &violation) {
             report(violation, [&] { return violation.message; });
         };
@@ -220,6 +223,34 @@ private:
         }
     }
 
+    /// What comes late even without ports is a matter of checkEdge().
+    void checkPorts()
+    {
+        for (const Transfer &transfer : planTransfers(m_graph, m_costs.platform(), m_schedule)) {
+            const Placement &target = m_schedule.placements()[transfer.target];
+            const Placement &sender = m_schedule.placements()[transfer.sender];
+            const double duration = transfer.finish - transfer.start;
+            if (target.start >= transfer.finish - m_tolerance ||
+                target.start < sender.finish + duration - m_tolerance)
+                continue;
+            report({Violation::Kind::Port,
+                    target.task,
+                    sender.task,
+                    target.processor,
+                    target.start,
+                    transfer.finish,
+                    {}},
+                   [&] {
+                       return fmt::format("{} starts before the data of task '{}' is there at {}: "
+                                          "it ends on {} at {}, but the ports of both processors "
+                                          "are free for the transfer only from {}",
+                                          described(target), m_graph.id(sender.task),
+                                          time(transfer.finish), processorName(sender.processor),
+                                          time(sender.finish), time(transfer.start));
+                   });
+        }
+    }
+
     const Schedule &m_schedule;
     const ExecutionCosts &m_costs;
     const TaskGraph &m_graph;
@@ -267,6 +298,8 @@ std::string_view toString(Violation::Kind kind)
         return "mode";
     case Violation::Kind::Resource:
         return "resource";
+    case Violation::Kind::Port:
+        return "port";
     }
     return {};
 }

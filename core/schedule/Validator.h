@@ -32,6 +32,7 @@ struct Violation {
         MachineOrder, ///< a machine runs the jobs of a permutation flow shop in another order
         Mode,         ///< the units that an activity of a project occupies are none of its modes
         Resource,     ///< activities use more units of a nonrenewable resource than there are
+        Port,         ///< a task starts before its data has come through ports that serve one
     };
     Kind kind = Kind::MissingTask;
     TaskIndex task = 0;
@@ -44,7 +45,7 @@ struct Violation {
 
 /// "missing-task", "double-task", "precedence", "overlap", "duration", "negative-start", "memory",
 /// "machine", "release", "job-overlap", "downtime", "setup", "no-wait", "blocking",
-/// "machine-order", "mode" or "resource", as in takt-cli's JSON.
+/// "machine-order", "mode", "resource" or "port", as in takt-cli's JSON.
 [[nodiscard]] std::string_view toString(Violation::Kind kind);
 
 /// Whether a schedule is possible. Shares no code with the builder that schedulers use: it looks
@@ -66,6 +67,9 @@ struct ValidationRules {
 /// The operations of a shop (TaskGraph::shop()) are held to its rules besides those of the graph,
 /// see ShopInspection.h. The activities of a project (TaskGraph::project()) are placed once on each
 /// unit that they occupy; for times, units and modes see ProjectInspection.h.
+///
+/// On a platform whose processors have one port each, data has to be there as planTransfers() says
+/// (TransferPlan.h).
 ///
 /// With duplication, data may come from any copy of a predecessor. A task that takes no time
 /// overlaps nothing. A schedule for another number of tasks or processors than the costs' is one

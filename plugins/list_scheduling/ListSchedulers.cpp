@@ -16,6 +16,7 @@
 #include "plugins/list_scheduling/Hbmct.h"
 #include "plugins/list_scheduling/Heft.h"
 #include "plugins/list_scheduling/HeftDuplication.h"
+#include "plugins/list_scheduling/HeftOnePort.h"
 #include "plugins/list_scheduling/Hybrid.h"
 #include "plugins/list_scheduling/LookaheadHeft.h"
 #include "plugins/list_scheduling/MaxMin.h"
@@ -52,6 +53,7 @@ std::vector<std::unique_ptr<Scheduler>> allListSchedulers()
     all.push_back(std::make_unique<Olb>());
     all.push_back(std::make_unique<FastestNode>());
     all.push_back(std::make_unique<HeftDuplication>());
+    all.push_back(std::make_unique<HeftOnePort>());
     all.push_back(std::make_unique<Gdl>());
     all.push_back(std::make_unique<Bil>());
     all.push_back(std::make_unique<Fcp>());
