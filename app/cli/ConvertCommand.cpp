@@ -3,12 +3,17 @@
 #include "Command.h"
 
 #include "core/io/Formats.h"
+#include "core/model/ShopVariants.h"
+#include "core/model/TaskGraph.h"
 
 #include <CLI/CLI.hpp>
 #include <charconv>
 #include <fmt/format.h>
 #include <memory>
 #include <optional>
+#include <string>
+#include <variant>
+#include <vector>
 
 namespace takt::cli {
 
@@ -19,6 +24,7 @@ struct ConvertOptions {
     std::string output;
     std::string format;
     std::string to;
+    std::string buffer;
     LoadLimits limits;
 };
 
@@ -31,11 +37,31 @@ std::optional<std::int64_t> parseTime(const std::string &text)
     return error == std::errc() && stopped == end ? std::optional(time) : std::nullopt;
 }
 
+/// Gives the shop of a file other buffers.
+Expected<void> setBuffer(Document &document, const ConvertOptions &options)
+{
+    auto *workload = std::get_if<WorkloadDocument>(&document);
+    if (workload == nullptr || workload->graph->shop() == nullptr)
+        return tl::unexpected(Error{options.input, {}, "is no shop, so that it has no buffers"});
+    const auto shop = withBuffer(*workload->graph->shop(), *shopBufferOf(options.buffer));
+    if (!shop)
+        return tl::unexpected(shop.error());
+    auto graph = makeShopGraph(*shop);
+    if (!graph)
+        return tl::unexpected(graph.error());
+    workload->graph = std::make_shared<const TaskGraph>(*std::move(graph));
+    return {};
+}
+
 Outcome convert(const ConvertOptions &options, RunContext &context)
 {
-    const auto loaded = loadFile(options.input, context, options.limits);
+    auto loaded = loadFile(options.input, context, options.limits);
     if (!loaded)
         return badInput(loaded.error());
+    if (!options.buffer.empty()) {
+        if (auto set = setBuffer(loaded->document, options); !set)
+            return badInput(set.error());
+    }
     if (auto saved = saveDocument(loaded->document, options.output, options.format); !saved)
         return badInput(saved.error());
     Answer answer;
@@ -61,6 +87,12 @@ void addConvertCommand(CLI::App &app, Action &action)
         ->required();
     command->add_option("--format", options->format,
                         "Format by id (see formats), whatever the suffix says");
+    command
+        ->add_option("--buffer", options->buffer,
+                     "What jobs of a shop do between operations: unlimited, blocking-with-swaps, "
+                     "blocking or no-wait")
+        ->check(CLI::IsMember(
+            std::vector<std::string>{"unlimited", "blocking-with-swaps", "blocking", "no-wait"}));
     command->add_flag("--no-cache{false}", options->limits.useCache,
                       "Read traces themselves, whatever is kept");
     command->add_option("--from", options->limits.traces.from,

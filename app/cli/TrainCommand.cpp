@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Command.h"
 #include "TextTable.h"
+#include "TrainBlockingRule.h"
 
 #include "core/batch/rules/RuleEvolution.h"
 #include "core/batch/rules/RuleFile.h"
@@ -329,6 +330,7 @@ void addTrainCommand(CLI::App &app, Action &action)
 {
     CLI::App *command = app.add_subcommand("train", "Make a scheduler's rule by training");
     command->require_subcommand(1);
+    addBlockingRuleTraining(*command, action);
     CLI::App *rule = command->add_subcommand(
         "rule", "Evolve or learn a dispatching rule on small random job shops");
     const auto options = std::make_shared<TrainOptions>();

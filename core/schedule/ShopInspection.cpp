@@ -215,11 +215,25 @@ private:
         return false;
     }
 
+    /// The placements on a machine in the order in which their jobs came and left: an operation
+    /// that takes no time may go before another one that starts then and stays.
+    [[nodiscard]] std::vector<Placement> occupationsOf(MachineIndex machine) const
+    {
+        std::vector<Placement> sequence(m_schedule.onProcessor(machine).begin(),
+                                        m_schedule.onProcessor(machine).end());
+        std::ranges::stable_sort(sequence, {}, [this](const Placement &placement) {
+            const Placement *next = placedNext(placement.task);
+            return std::pair(placement.start, next == nullptr ? placement.finish : next->start);
+        });
+        return sequence;
+    }
+
     /// A job stays on its machine until its next operation starts.
     void checkBlocking(MachineIndex machine)
     {
+        const std::vector<Placement> sequence = occupationsOf(machine);
         const Placement *before = nullptr;
-        for (const Placement &placement : m_schedule.onProcessor(machine)) {
+        for (const Placement &placement : sequence) {
             const Placement *next = before == nullptr ? nullptr : placedNext(before->task);
             if (next != nullptr && next->task != placement.task &&
                 placement.start < next->start - m_tolerance)
@@ -263,14 +277,18 @@ private:
     {
         std::vector<OperationIndex> waitsFor(m_shop.operationCount(), none);
         for (MachineIndex machine = 0; machine < m_shop.machineCount(); ++machine) {
+            const std::vector<Placement> sequence = occupationsOf(machine);
             const Placement *before = nullptr;
-            for (const Placement &placement : m_schedule.onProcessor(machine)) {
+            std::size_t behind = 0;
+            for (const Placement &placement : sequence) {
+                // Those that come and leave at the very moment may have done so in any order.
+                while (sequence[behind].start < placement.start - m_tolerance)
+                    before = &sequence[behind++];
                 const Placement *next = before == nullptr ? nullptr : placedNext(before->task);
                 const bool comesFromAMachine = m_shop.position(placement.task) > 0;
                 if (next != nullptr && next->task != placement.task && comesFromAMachine &&
                     next->start >= placement.start - m_tolerance)
                     waitsFor[placement.task] = next->task;
-                before = &placement;
             }
         }
         return waitsFor;

@@ -23,17 +23,14 @@ std::string expressionHelp()
 
 FormulaScheduler::FormulaScheduler()
     : ShopScheduler(
-          {"formula",
-           "shop rules",
-           "A rule of your own",
-           "",
+          {"formula", "shop rules", "A rule of your own", "",
            "Chooses by a formula that you type, such as p / workRemaining.",
            "O(k c f), k operations, c the most that may be next at a time, f the "
            "formula's length",
-           {ParameterSpec::text("expression", "p / max(workRemaining, 1)", expressionHelp()),
-            ParameterSpec::choice("first", {"least", "greatest"},
-                                  "Which priority is the most urgent."),
-            builderParameter()}})
+           dispatchParameters(
+               {ParameterSpec::text("expression", "p / max(workRemaining, 1)", expressionHelp()),
+                ParameterSpec::choice("first", {"least", "greatest"},
+                                      "Which priority is the most urgent.")})})
 {
 }
 

@@ -11,6 +11,7 @@
 #include "plugins/shop_search/PermutationSearch.h"
 #include "plugins/shop_search/RandomOrders.h"
 #include "plugins/shop_search/SearchParameters.h"
+#include "plugins/shop_search/UnbufferedAnnealing.h"
 
 #include <algorithm>
 #include <limits>
@@ -193,15 +194,17 @@ AnnealingScheduler::AnnealingScheduler()
            "simulated "
            "annealing, Operations Research 40(1), 1992",
            "Swaps neighbours on a critical path, or puts a job elsewhere in the sequence of a "
-           "permutation flow shop, and keeps longer schedules with a chance that falls.",
-           "O(k) a move, k operations",
+           "permutation flow shop, and keeps longer schedules with a chance that falls. In shops "
+           "without buffers, changes the order in which jobs or operations come first.",
+           "O(k) a move, k operations; without buffers a dispatched schedule a move",
            searchParameters(
                "a move",
                {ParameterSpec::real("temperature", 0.02, 1e-6, 10,
                                     "First temperature, as a share of the first makespan."),
                 ParameterSpec::integer("movesPerCooling", 0, 0, 1e12,
                                        "Moves from the first temperature to the last; 0 takes "
-                                       "2000 an operation.")})})
+                                       "2000 an operation, 200 an operation or job in shops "
+                                       "without buffers.")})})
 {
 }
 
@@ -210,6 +213,14 @@ Expected<Schedule> AnnealingScheduler::run(const ShopProblem &shop, const Parame
 {
     if (shop.operationCount() == 0)
         return scheduleOf(shop, {});
+    if (shop.buffer() != ShopBuffer::Unlimited) {
+        SearchBudget budget = searchBudget(parameters, context);
+        return annealUnbuffered(
+            shop,
+            {.initialTemperature = parameters.real("temperature"),
+             .movesPerCooling = static_cast<std::uint64_t>(parameters.integer("movesPerCooling"))},
+            parameters, budget);
+    }
     const auto disjunctive = DisjunctiveShop::of(shop);
     if (!disjunctive)
         return tl::unexpected(disjunctive.error());

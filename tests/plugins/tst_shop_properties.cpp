@@ -194,7 +194,8 @@ void TestShopProperties::nehNeverLosesToTheOrderItStartsFrom()
 void TestShopProperties::refusesWhatItDoesNotTake()
 {
     Random random(1);
-    ShopShape blocking{ShopKind::Job, 3, 3};
+    // Jobs without an order block no machine for a certain operation.
+    ShopShape blocking{ShopKind::Open, 3, 3};
     blocking.buffer = ShopBuffer::BlockingWithSwaps;
     const auto graph = shopGraph(randomShop(random, blocking));
     const auto plain = randomGraph(random, {5, 0.3, 3});
