@@ -39,6 +39,8 @@ Expected<DispatchProgram> DispatchProgram::make(const Schedule &schedule,
     const TaskGraph &graph = costs.graph();
     if (placement == ReplayPlacement::Kept)
         return failure("placement", "is kept, so that nothing is decided at run time");
+    if (costs.platform().links().ports() != Ports::Unlimited)
+        return failure("platform", "has processors with one port each, which replays do not model");
     if (schedule.taskCount() != costs.taskCount() ||
         schedule.processorCount() != costs.processorCount())
         return failure("schedule", "is for another workload or platform");

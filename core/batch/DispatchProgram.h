@@ -30,8 +30,8 @@ enum class ReplayPlacement : std::uint8_t {
 /// (by its start in a schedule) and the policy table. Immutable.
 class DispatchProgram {
 public:
-    /// Refused: Kept; a schedule that is not the costs' or places a task nowhere; what DagArrays
-    /// refuses. O(n p + e + p²).
+    /// Refused: Kept; a platform whose ports are limited; a schedule that is not the costs' or
+    /// places a task nowhere; what DagArrays refuses. O(n p + e + p²).
     [[nodiscard]] static Expected<DispatchProgram>
     make(const Schedule &schedule, const ExecutionCosts &costs, ReplayPlacement placement);
 
