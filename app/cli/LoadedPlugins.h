@@ -18,6 +18,8 @@ struct LoadedPlugins {
 
     [[nodiscard]] const SchedulerRegistry &schedulers() const { return registries->schedulers; }
     [[nodiscard]] const StudyRegistry &studies() const { return registries->studies; }
+    [[nodiscard]] const SimulatorRegistry &simulators() const { return registries->simulators; }
+    [[nodiscard]] const PolicyRegistry &policies() const { return registries->policies; }
 };
 
 } // namespace takt::cli

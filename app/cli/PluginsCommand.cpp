@@ -32,9 +32,12 @@ Outcome listPlugins()
                                           {"isLoaded", record.isLoaded},
                                           {"problem", record.problem},
                                           {"schedulers", record.schedulers},
-                                          {"studies", record.studies}});
+                                          {"studies", record.studies},
+                                          {"simulators", record.simulators},
+                                          {"policies", record.policies}});
         std::vector<std::string> parts = record.schedulers;
-        parts.insert(parts.end(), record.studies.begin(), record.studies.end());
+        for (const auto *more : {&record.studies, &record.simulators, &record.policies})
+            parts.insert(parts.end(), more->begin(), more->end());
         table.addRow({record.id, record.version, record.isLoaded ? "yes" : "no", record.path,
                       fmt::format("{}", fmt::join(parts, ", ")), record.problem});
     }

@@ -328,9 +328,11 @@ void addLearningOptions(CLI::App &command, LearningOptions &options)
 
 void addTrainCommand(CLI::App &app, Action &action)
 {
-    CLI::App *command = app.add_subcommand("train", "Make a scheduler's rule by training");
+    CLI::App *command =
+        app.add_subcommand("train", "Make a scheduler's rule or a policy by training");
     command->require_subcommand(1);
     addBlockingRuleTraining(*command, action);
+    addTrainPolicyCommand(*command, action);
     CLI::App *rule = command->add_subcommand(
         "rule", "Evolve or learn a dispatching rule on small random job shops");
     const auto options = std::make_shared<TrainOptions>();

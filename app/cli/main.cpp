@@ -96,6 +96,8 @@ int parseAndRun(int argc, char **argv)
     addConvertCommand(app, action);
     addGenerateCommand(app, action);
     addScheduleCommand(app, action);
+    addPoliciesCommand(app, action);
+    addSimulateCommand(app, action);
     addAdversaryCommand(app, action);
     addStudyCommand(app, action);
     addTrainCommand(app, action);

@@ -17,7 +17,8 @@ namespace {
 QString partsOf(const PluginRecord &record)
 {
     QStringList names;
-    for (const auto *parts : {&record.schedulers, &record.studies}) {
+    for (const auto *parts :
+         {&record.schedulers, &record.studies, &record.simulators, &record.policies}) {
         for (const std::string &name : *parts)
             names += QString::fromStdString(name);
     }

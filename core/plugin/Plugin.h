@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/schedule/Scheduler.h"
+#include "core/sim/Simulator.h"
 #include "core/study/Study.h"
 
 #include <QtPlugin>
@@ -18,6 +19,8 @@ public:
     /// name; the plugin's other parts stay.
     virtual void add(std::unique_ptr<Scheduler> scheduler) = 0;
     virtual void add(std::unique_ptr<Study> study) = 0;
+    virtual void add(std::unique_ptr<Simulator> simulator) = 0;
+    virtual void add(std::unique_ptr<Policy> policy) = 0;
 };
 
 /// The one object that a plugin library hands to Takt. See plugins/README.md.

@@ -29,9 +29,16 @@ public:
         schedulers.push_back(std::move(scheduler));
     }
     void add(std::unique_ptr<Study> study) override { studies.push_back(std::move(study)); }
+    void add(std::unique_ptr<Simulator> simulator) override
+    {
+        simulators.push_back(std::move(simulator));
+    }
+    void add(std::unique_ptr<Policy> policy) override { policies.push_back(std::move(policy)); }
 
     std::vector<std::shared_ptr<const Scheduler>> schedulers;
     std::vector<std::shared_ptr<const Study>> studies;
+    std::vector<std::shared_ptr<const Simulator>> simulators;
+    std::vector<std::shared_ptr<const Policy>> policies;
 };
 
 std::string textOf(const QJsonValue &value)
@@ -104,8 +111,8 @@ std::string collect(QPluginLoader &library, CollectedParts &parts)
     return problemOf("its registration", [&] { plugin->registerParts(parts); });
 }
 
-template <class Part>
-void takeIn(const std::vector<std::shared_ptr<const Part>> &parts, PartRegistry<Part> &registry,
+template <class Part, class Registry>
+void takeIn(const std::vector<std::shared_ptr<const Part>> &parts, Registry &registry,
             std::vector<std::string> &names, PluginRecord &record)
 {
     for (const auto &part : parts) {
@@ -151,6 +158,8 @@ PluginRecord loadPlugin(const QString &path, const std::vector<PluginRecord> &ea
     record.isLoaded = true;
     takeIn(parts.schedulers, registries.schedulers, record.schedulers, record);
     takeIn(parts.studies, registries.studies, record.studies, record);
+    takeIn(parts.simulators, registries.simulators, record.simulators, record);
+    takeIn(parts.policies, registries.policies, record.policies, record);
     return record;
 }
 
@@ -201,6 +210,7 @@ void PluginLoader::load(const QStringList &folders, PluginRegistries &registries
                 m_records.push_back(loadPlugin(path, m_records, registries));
         }
     }
+    registries.policies.addPlans(registries.simulators, registries.schedulers);
 }
 
 } // namespace takt

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/schedule/SchedulerRegistry.h"
+#include "core/sim/SimulatorRegistry.h"
 #include "core/study/StudyRegistry.h"
 
 #include <QStringList>
@@ -25,12 +26,16 @@ struct PluginRecord {
     std::string problem;
     std::vector<std::string> schedulers; ///< names of the parts it brought
     std::vector<std::string> studies;
+    std::vector<std::string> simulators;
+    std::vector<std::string> policies;
 };
 
 /// What the loaded plugins brought, by kind.
 struct PluginRegistries {
     SchedulerRegistry schedulers;
     StudyRegistry studies;
+    SimulatorRegistry simulators;
+    PolicyRegistry policies; ///< with the plans of schedulers (PolicyRegistry::addPlans())
 };
 
 /// Finds plugins, checks their metadata, loads them and takes in their parts.

@@ -2,26 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sim/SimulationRun.h"
 
-#include <exception>
-#include <fmt/format.h>
+#include "core/model/ContainedRun.h"
+
 #include <utility>
 
 namespace takt {
 
 namespace {
-
-Expected<Result> simulateGuarded(const SimulationRequest &request, const SimulationRun &run,
-                                 RunContext &context)
-{
-    try {
-        return request.simulator->simulate(*request.scenario, *request.policy, run.parameters,
-                                           run.policyParameters, context);
-    } catch (const std::exception &exception) {
-        return failure({}, fmt::format("threw an exception: {}", exception.what()));
-    } catch (...) {
-        return failure({}, "threw something that is no std::exception");
-    }
-}
 
 Expected<SimulationRun> runRequest(const SimulationRequest &request, RunContext &context)
 {
@@ -39,13 +26,16 @@ Expected<SimulationRun> runRequest(const SimulationRequest &request, RunContext 
     run.policyParameters = *std::move(own);
     RunContext inner = context;
     inner.seed = request.seed;
-    const auto begin = RunContext::Clock::now();
-    auto result = simulateGuarded(request, run, inner);
-    const std::chrono::duration<double> elapsed = RunContext::Clock::now() - begin;
+    const auto simulate = [simulator = request.simulator, policy = request.policy,
+                           scenario = request.scenario, parameters = run.parameters,
+                           policyParameters = run.policyParameters](RunContext &inside) {
+        return simulator->simulate(*scenario, *policy, parameters, policyParameters, inside);
+    };
+    auto result = runContained<Result>(simulate, std::move(inner), context, request.grace);
     if (!result)
         return tl::unexpected(result.error());
-    run.result = *std::move(result);
-    run.runtimeSeconds = elapsed.count();
+    run.result = std::move(result->value);
+    run.runtimeSeconds = result->seconds;
     return run;
 }
 

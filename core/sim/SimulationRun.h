@@ -4,6 +4,7 @@
 
 #include "core/sim/Simulator.h"
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -30,11 +31,14 @@ struct SimulationRequest {
     std::map<std::string, std::string> parameters; ///< of the simulator: name → text, as typed
     std::map<std::string, std::string> policyParameters;
     std::uint64_t seed = 1;
+    /// How long it may take to stop once asked; then it is given up and its thread left to itself.
+    std::chrono::milliseconds grace{2000};
 };
 
-/// Runs a simulation with what foreign code may do wrong turned into an Error whose source is the
-/// policy's name: parameters of the wrong type, an Error, an exception. Blocks; `context` carries
-/// progress and cancellation (not the seed, which the request has).
+/// Runs a simulation with everything contained that foreign code may do wrong: parameters of the
+/// wrong type, an Error, an exception, a hang. Every failure is an Error whose source is the
+/// policy's name. Blocks; `context` carries progress and cancellation (not the seed, which the
+/// request has).
 [[nodiscard]] Expected<SimulationRun> runSimulation(const SimulationRequest &request,
                                                     RunContext &context);
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Takt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plugin/Plugin.h"
+#include "plugins/soc/DeepSocsStudy.h"
 #include "plugins/soc/SocPolicies.h"
 #include "plugins/soc/SocSimulator.h"
 
@@ -18,6 +19,7 @@ public:
     void registerParts(PluginParts &parts) override
     {
         parts.add(std::make_unique<SocSimulator>());
+        parts.add(makeDeepSocsStudy());
         for (std::unique_ptr<Policy> &policy : allPolicies())
             parts.add(std::move(policy));
     }

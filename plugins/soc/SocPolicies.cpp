@@ -3,6 +3,7 @@
 #include "plugins/soc/SocPolicies.h"
 
 #include "plugins/soc/HeftRunTime.h"
+#include "plugins/soc/LearnedOrder.h"
 #include "plugins/soc/RunTimePolicies.h"
 
 namespace takt::soc {
@@ -11,6 +12,7 @@ std::vector<std::unique_ptr<Policy>> allPolicies()
 {
     std::vector<std::unique_ptr<Policy>> policies = runTimePolicies();
     policies.push_back(std::make_unique<HeftRunTime>());
+    policies.push_back(std::make_unique<LearnedOrder>());
     return policies;
 }
 

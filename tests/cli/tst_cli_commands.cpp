@@ -136,8 +136,9 @@ void TestCliCommands::versionAndHelp()
     QCOMPARE(version.output.count('\n'), 1);
     const CliRun help = runCli({"--help"});
     QCOMPARE(help.status, 0);
-    for (const char *command : {"formats", "schedulers", "plugins", "backends", "info", "convert",
-                                "schedule", "validate", "compare", "query", "studies", "study"})
+    for (const char *command :
+         {"formats", "schedulers", "plugins", "backends", "info", "convert", "schedule", "validate",
+          "compare", "query", "studies", "study", "policies", "simulate", "train"})
         QVERIFY2(help.output.contains(command), command);
     const CliRun commandHelp = runCli({"schedule", "--help"});
     QCOMPARE(commandHelp.status, 0);
