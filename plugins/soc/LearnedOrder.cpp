@@ -135,7 +135,7 @@ Expected<OrderCheckpoint> checkpointOf(const std::string &path)
     limits.fileBytes = largestCheckpoint;
     const auto text = readBytes(path, context, limits);
     if (!text)
-        return tl::unexpected(text.error());
+        return tl::unexpected(text.error().withSource(path));
     auto checkpoint = readOrderCheckpoint(*text);
     if (!checkpoint)
         return tl::unexpected(checkpoint.error().withSource(path));

@@ -81,7 +81,10 @@ Expected<std::string> readText(const std::string &name, std::string_view suffix,
     constexpr std::size_t largest = std::size_t{64} << 20U;
     LoadLimits limits;
     limits.fileBytes = largest;
-    return readBytes(name, context, limits);
+    auto bytes = readBytes(name, context, limits);
+    if (!bytes)
+        return tl::unexpected(bytes.error().withSource(name));
+    return bytes;
 }
 
 Expected<std::vector<SocJob>> readJobs(const std::string &name, RunContext &context)
