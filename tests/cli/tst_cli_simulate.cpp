@@ -140,7 +140,7 @@ void TestCliSimulate::refusals()
     QFETCH(const QString, message);
     const CliRun run = runCli(arguments);
     QCOMPARE(run.status, status);
-    QVERIFY2(run.messages.contains(message), run.what());
+    QVERIFY2(run.messages.contains(message.toUtf8()), run.what());
 }
 
 QTEST_GUILESS_MAIN(TestCliSimulate)
