@@ -83,7 +83,7 @@ void TestCliSimulate::trainsTheSameCheckpointTwice()
     const auto train = [&](const QString &name) {
         const QString path = folder.filePath(name);
         const CliRun run =
-            runCli({"train", "soc", "--policy", "DeepSoCS", "-p", "generations=2", "-p", "pairs=2",
+            runCli({"train", "policy", "soc", "DeepSoCS", "-p", "generations=2", "-p", "pairs=2",
                     "-p", "instances=1", "-p", "duration=500", "--out", path});
         if (run.status != 0)
             return QByteArray(run.what());

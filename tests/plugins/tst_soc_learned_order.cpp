@@ -55,7 +55,7 @@ void SocLearnedOrderTest::checkpointsSurviveWriting()
 {
     const auto shipped = valueOf(readOrderCheckpoint(shippedText()));
     QCOMPARE(shipped.weights.size(), OrderNetwork::weightCount);
-    QVERIFY(shipped.command.starts_with("takt-cli train soc --policy DeepSoCS"));
+    QVERIFY(shipped.command.starts_with("takt-cli train policy soc DeepSoCS"));
     QVERIFY(shipped.heldOutLatency < shipped.untrainedLatency);
     const auto again = valueOf(readOrderCheckpoint(toJson(shipped)));
     QCOMPARE(again.weights, shipped.weights);
