@@ -3,11 +3,11 @@
 #include "Command.h"
 #include "LoadedSchedule.h"
 #include "OutputPath.h"
-#include "RunJson.h"
-#include "TextTable.h"
+#include "ReplayAnswer.h"
+#include "ReplayKeeper.h"
 
-#include "core/batch/NoisyReplay.h"
 #include "core/io/Bytes.h"
+#include "core/io/CsvFields.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -20,11 +20,13 @@ namespace takt::cli {
 namespace {
 
 struct ReplayOptions {
-    std::string schedule;
+    std::vector<std::string> schedules;
+    std::vector<std::string> placements = {"kept"};
     std::string noise;
     ReplayRequest request;
     std::optional<double> deadline;
     std::string samples;
+    std::string project;
 };
 
 /// The text of a noise: as typed, or of the file that is named.
@@ -42,148 +44,177 @@ Expected<NoiseModel> noiseOf(const std::string &spec, RunContext &context)
     return noise;
 }
 
-Json toJson(const SampleSummary &summary)
+/// A column for each of several; the name of one alone is "makespan".
+Expected<void> writeSamples(const std::vector<ReplayedFile> &files, const std::string &path)
 {
-    Json quantiles = Json::object();
-    for (std::size_t index = 0; index < replayQuantiles.size(); ++index)
-        quantiles[fmt::format("{}", replayQuantiles[index])] = summary.quantiles[index];
-    return {{"mean", summary.mean},
-            {"std", summary.standardDeviation},
-            {"min", summary.least},
-            {"max", summary.greatest},
-            {"quantiles", quantiles}};
-}
-
-Json tasksJson(const ReplayResult &result, const TaskGraph &graph)
-{
-    Json tasks = Json::array();
-    for (const ReplayedTask &task : result.tasks)
-        tasks.push_back({{"id", graph.id(task.task)},
-                         {"label", graph.label(task.task)},
-                         {"criticality", task.criticality},
-                         {"start", toJson(task.start)},
-                         {"finish", toJson(task.finish)}});
-    return tasks;
-}
-
-std::string summaryText(const ReplayOptions &options, const ReplayResult &result,
-                        const TaskGraph &graph)
-{
-    const SampleSummary &makespan = result.makespan;
-    std::string text = fmt::format(
-        "{} replays with {} on {} ({}): {:.3g} s, {:.4g} replays a second\n",
-        result.makespans.size(), options.request.noise.toText(), result.backend, result.device,
-        result.seconds, static_cast<double>(result.makespans.size()) / result.seconds);
-    TextTable table({"makespan", "value", "of the plan"});
-    const auto row = [&](const std::string &name, double value) {
-        table.addRow({name, timeText(value, graph),
-                      fmt::format("{:+.2f} %", 100 * (value / result.plannedMakespan - 1))});
-    };
-    table.addRow({"planned", timeText(result.plannedMakespan, graph), ""});
-    row("mean", makespan.mean);
-    table.addRow({"standard deviation", timeText(makespan.standardDeviation, graph), ""});
-    row("least", makespan.least);
-    for (std::size_t index = 0; index < replayQuantiles.size(); ++index)
-        row(fmt::format("{:g} %", 100 * replayQuantiles[index]), makespan.quantiles[index]);
-    row("greatest", makespan.greatest);
-    text += table.toText();
-    if (result.missShare)
-        text += fmt::format("{:.2f} % end after {}.\n", 100 * *result.missShare,
-                            timeText(*options.deadline, graph));
-    if (result.energy)
-        text += fmt::format("Energy: {:.4g} J on average, {:.4g} to {:.4g} J.\n",
-                            result.energy->mean, result.energy->least, result.energy->greatest);
-    if (result.cost)
-        text += fmt::format("Cost: {:.4g} USD on average, {:.4g} to {:.4g} USD.\n",
-                            result.cost->mean, result.cost->least, result.cost->greatest);
-    return text;
-}
-
-std::string tasksText(const ReplayResult &result, const TaskGraph &graph)
-{
-    if (result.tasks.empty())
-        return {};
-    constexpr std::size_t mostRows = 25;
-    std::vector<const ReplayedTask *> order;
-    for (const ReplayedTask &task : result.tasks)
-        order.push_back(&task);
-    std::ranges::stable_sort(order, std::greater(), &ReplayedTask::criticality);
-    TextTable table({"task", "critical in", "start 5 to 95 %", "finish 5 to 95 %"});
-    for (std::size_t index = 0; index < std::min(order.size(), mostRows); ++index) {
-        const ReplayedTask &task = *order[index];
-        const auto range = [&](const SampleSummary &summary) {
-            return fmt::format("{} to {}", timeText(summary.quantiles[1], graph),
-                               timeText(summary.quantiles[5], graph));
-        };
-        table.addRow({std::string(graph.label(task.task)),
-                      fmt::format("{:.1f} %", 100 * task.criticality), range(task.start),
-                      range(task.finish)});
+    std::string text = "replica";
+    for (const ReplayedFile &file : files) {
+        text += ',';
+        appendCsvField(text, files.size() == 1 ? "makespan" : file.title());
     }
-    const std::string more =
-        order.size() > mostRows
-            ? fmt::format("… and {} more (--json gives all)\n", order.size() - mostRows)
-            : std::string();
-    return table.toText() + more;
-}
-
-Expected<void> writeSamples(const ReplayResult &result, const std::string &path)
-{
-    std::string text = "replica,makespan\n";
-    for (std::size_t replica = 0; replica < result.makespans.size(); ++replica)
-        text += fmt::format("{},{}\n", replica, result.makespans[replica]);
+    text += '\n';
+    for (std::size_t replica = 0; replica < files.front().result.makespans.size(); ++replica) {
+        text += fmt::format("{}", replica);
+        for (const ReplayedFile &file : files)
+            text += fmt::format(",{}", file.result.makespans[replica]);
+        text += '\n';
+    }
     return writeFileAtomically(path, text);
 }
 
-Outcome replayFile(const ReplayOptions &given, RunContext &context)
+/// A schedule that can be replayed, or why it cannot.
+Expected<LoadedSchedule> loadPossible(const std::string &path, RunContext &context)
 {
-    ReplayOptions options = given;
+    auto loaded = loadSchedule(path, context);
+    if (!loaded)
+        return loaded;
+    const Validation validation =
+        validate(*loaded->document.schedule, loaded->costs, {.allowDuplication = true});
+    if (!validation.isValid())
+        return tl::unexpected(Error{path, "schedule",
+                                    "is impossible, so that it cannot be replayed: " +
+                                        validation.violations.front().message});
+    return loaded;
+}
+
+/// Whether replicas of the two can be paired: tasks and edges by the same numbers.
+bool areOfOneWorkload(const TaskGraph &one, const TaskGraph &other)
+{
+    if (one.taskCount() != other.taskCount() || one.edgeCount() != other.edgeCount())
+        return false;
+    for (TaskIndex task = 0; task < one.taskCount(); ++task) {
+        if (one.id(task) != other.id(task) ||
+            !std::ranges::equal(one.successors(task), other.successors(task)))
+            return false;
+    }
+    return true;
+}
+
+Expected<std::vector<ReplayPlacement>> placementsOf(const ReplayOptions &options)
+{
+    std::vector<ReplayPlacement> placements;
+    for (const std::string &name : options.placements) {
+        const auto placement = placementIn(name);
+        if (!placement)
+            return failure("placement", fmt::format("'{}' is not known; there are kept, "
+                                                    "earliest-start and earliest-finish",
+                                                    name));
+        placements.push_back(*placement);
+    }
+    return placements;
+}
+
+/// Replays one schedule under each placement.
+Expected<void> replayOne(const LoadedSchedule &loaded, const std::string &path,
+                         const std::vector<ReplayPlacement> &placements, ReplayRequest request,
+                         std::vector<ReplayedFile> &files, RunContext &context)
+{
+    for (const ReplayPlacement placement : placements) {
+        request.placement = placement;
+        auto result = replayUnderNoise(*loaded.document.schedule, loaded.costs, request, context);
+        if (!result)
+            return tl::unexpected(result.error());
+        files.push_back({path, placement, *std::move(result), {}});
+    }
+    return {};
+}
+
+/// Keeps everything once everything is there, so that a run that is stopped leaves the project as
+/// it was. `files` has the placements of the first schedule, then those of the second, …
+Expected<void> keepAll(ReplayKeeper &keeper, const std::vector<LoadedSchedule> &schedules,
+                       const ReplayRequest &asked, std::vector<ReplayedFile> &files)
+{
+    const std::size_t placements = files.size() / schedules.size();
+    for (std::size_t index = 0; index < files.size(); ++index) {
+        ReplayedFile &file = files[index];
+        ReplayRequest request = asked;
+        request.placement = file.placement;
+        const auto id = keeper.keep(schedules[index / placements].document, file.schedule, request,
+                                    file.result);
+        if (!id)
+            return tl::unexpected(id.error());
+        file.stored = *id;
+    }
+    return {};
+}
+
+/// Chances of each against each; none where there is only one.
+Expected<std::vector<std::vector<ReplayComparison>>>
+compareAll(const std::vector<ReplayedFile> &files)
+{
+    if (files.size() < 2)
+        return std::vector<std::vector<ReplayComparison>>();
+    std::vector<std::span<const double>> samples;
+    for (const ReplayedFile &file : files)
+        samples.emplace_back(file.result.makespans);
+    return compareAllReplays(samples);
+}
+
+Expected<Answer> replayFiles(ReplayOptions options, RunContext &context)
+{
     auto noise = noiseOf(options.noise, context);
     if (!noise)
-        return badInput(noise.error());
+        return tl::unexpected(noise.error());
     options.request.noise = std::move(*noise);
     options.request.deadline = options.deadline;
-    const auto loaded = loadSchedule(options.schedule, context);
-    if (!loaded)
-        return badInput(loaded.error());
-    const ScheduleDocument &document = loaded->document;
-    const Validation validation =
-        validate(*document.schedule, loaded->costs, {.allowDuplication = true});
-    if (!validation.isValid())
-        return badInput({options.schedule, "schedule",
-                         "is impossible, so that it cannot be replayed: " +
-                             validation.violations.front().message});
-    const auto result =
-        replayUnderNoise(*document.schedule, loaded->costs, options.request, context);
-    if (!result && context.isCancelled())
-        return tl::unexpected(Failure{result.error(), ExitStatus::Cancelled});
-    if (!result)
-        return badInput(result.error());
-    if (!options.samples.empty()) {
-        if (const auto written = writeSamples(*result, options.samples); !written)
-            return badInput(written.error());
+    const auto placements = placementsOf(options);
+    if (!placements)
+        return tl::unexpected(placements.error());
+    std::vector<LoadedSchedule> schedules;
+    for (const std::string &path : options.schedules) {
+        auto loaded = loadPossible(path, context);
+        if (!loaded)
+            return tl::unexpected(loaded.error());
+        schedules.push_back(*std::move(loaded));
+        if (!areOfOneWorkload(*schedules.front().document.graph, *schedules.back().document.graph))
+            return tl::unexpected(Error{path, "schedule",
+                                        fmt::format("is of another workload than {}, so that their "
+                                                    "replays cannot be paired",
+                                                    options.schedules.front())});
     }
+    // What cannot be opened is told before the work; what is not there is made after it.
+    std::optional<ReplayKeeper> keeper;
+    std::error_code ignored;
+    if (!options.project.empty() && std::filesystem::exists(options.project, ignored)) {
+        auto opened = ReplayKeeper::open(options.project);
+        if (!opened)
+            return tl::unexpected(opened.error());
+        keeper = *std::move(opened);
+    }
+    std::vector<ReplayedFile> files;
+    for (std::size_t index = 0; index < schedules.size(); ++index) {
+        if (const auto done = replayOne(schedules[index], options.schedules[index], *placements,
+                                        options.request, files, context);
+            !done)
+            return tl::unexpected(done.error());
+    }
+    if (!options.project.empty()) {
+        if (!keeper) {
+            auto opened = ReplayKeeper::open(options.project);
+            if (!opened)
+                return tl::unexpected(opened.error());
+            keeper = *std::move(opened);
+        }
+        if (const auto kept = keepAll(*keeper, schedules, options.request, files); !kept)
+            return tl::unexpected(kept.error());
+    }
+    if (!options.samples.empty()) {
+        if (const auto written = writeSamples(files, options.samples); !written)
+            return tl::unexpected(written.error());
+    }
+    const auto beats = compareAll(files);
+    if (!beats)
+        return tl::unexpected(beats.error());
+    return answerOf(files, options.request, *beats, *schedules.front().document.graph);
+}
 
-    Answer answer;
-    answer.json = {
-        {"schedule", options.schedule},         {"noise", options.request.noise.toText()},
-        {"replicas", result->makespans.size()}, {"seed", options.request.seed},
-        {"backend", result->backend},           {"device", result->device},
-        {"runtimeSeconds", result->seconds},    {"plannedMakespan", result->plannedMakespan},
-        {"makespan", toJson(result->makespan)}};
-    if (result->missShare)
-        answer.json["missShare"] = *result->missShare;
-    if (result->energy)
-        answer.json["energy"] = toJson(*result->energy);
-    if (result->cost)
-        answer.json["cost"] = toJson(*result->cost);
-    if (options.request.wantsTasks)
-        answer.json["tasks"] = tasksJson(*result, *document.graph);
-    answer.json["remarks"] = result->remarks;
-    answer.text =
-        summaryText(options, *result, *document.graph) + tasksText(*result, *document.graph);
-    for (const std::string &remark : result->remarks)
-        answer.text += remark + "\n";
-    return answer;
+Outcome replay(const ReplayOptions &options, RunContext &context)
+{
+    auto answer = replayFiles(options, context);
+    if (answer)
+        return *std::move(answer);
+    return tl::unexpected(Failure{answer.error(), context.isCancelled() ? ExitStatus::Cancelled
+                                                                        : ExitStatus::BadInput});
 }
 
 } // namespace
@@ -194,10 +225,16 @@ void addReplayCommand(CLI::App &app, Action &action)
         "replay", "Carry a schedule out many times with durations that are not as planned");
     const auto options = std::make_shared<ReplayOptions>();
     ReplayRequest &request = options->request;
-    command->add_option("--schedule", options->schedule, "A schedule in Takt JSON")->required();
+    command
+        ->add_option("--schedule", options->schedules,
+                     "A schedule in Takt JSON; several of one workload, with commas between them, "
+                     "are compared replica by replica")
+        ->delimiter(',')
+        ->required();
     command
         ->add_option("--noise", options->noise,
-                     "none, normal:CV, lognormal:CV, gamma:CV, exponential, uniform:SPREAD, "
+                     "none, normal:CV, whole-normal:CV, lognormal:CV, gamma:CV, exponential, "
+                     "uniform:SPREAD, "
                      "empirical:F1:F2:…; or assignments as tasks=…,transfers=…,correlation=…; or a "
                      "JSON file")
         ->required();
@@ -209,6 +246,13 @@ void addReplayCommand(CLI::App &app, Action &action)
         ->check(CLI::Range(0, 4096))
         ->capture_default_str();
     command->add_flag("--hold-plan", request.holdsPlan, "No task starts before it was planned to");
+    command
+        ->add_option("--placement", options->placements,
+                     "Who decides where tasks run: kept (the schedule), earliest-start or "
+                     "earliest-finish (at run time); several, with commas between them, are "
+                     "compared")
+        ->delimiter(',')
+        ->capture_default_str();
     command->add_flag("--tasks", request.wantsTasks,
                       "Each task's criticality and quantiles of its start and finish");
     command
@@ -218,8 +262,11 @@ void addReplayCommand(CLI::App &app, Action &action)
     command->add_option("--deadline", options->deadline,
                         "Tell the share of replicas that end later");
     command->add_option("--samples", options->samples, "Write each replica's makespan as CSV");
+    command->add_option("--store", options->project,
+                        "Keep schedules and replays in a project; it is created where there is "
+                        "none");
     command->callback([&action, options] {
-        action = [options](RunContext &context) { return replayFile(*options, context); };
+        action = [options](RunContext &context) { return replay(*options, context); };
     });
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "DocumentOpener.h"
 
-#include "core/analysis/ScheduleMetrics.h"
+#include "core/schedule/ImportedRun.h"
 #include "core/store/Project.h"
 
 #include <QFile>
@@ -32,30 +32,6 @@ bool looksLikeProject(const QString &path)
     const QByteArray head = file.read(applicationIdOffset + 4);
     return head.size() == applicationIdOffset + 4 && head.startsWith(sqliteHeader) &&
            qFromBigEndian<qint32>(head.constData() + applicationIdOffset) == Project::applicationId;
-}
-
-/// A schedule from a file as if it had been made here: checked and measured anew.
-Expected<SchedulerRun> importRun(const ScheduleDocument &document,
-                                 const SchedulerRegistry &schedulers)
-{
-    const auto costs = ExecutionCosts::bind(*document.graph, *document.platform);
-    if (!costs)
-        return tl::unexpected(costs.error());
-    SchedulerRun run;
-    run.scheduler = document.scheduler;
-    run.seed = document.seed;
-    run.graph = document.graph;
-    run.platform = document.platform;
-    run.schedule = document.schedule;
-    run.validation = validate(*run.schedule, *costs);
-    run.metrics = scheduleMetrics(*run.schedule, *costs);
-    // Parameters of a scheduler that is not loaded here have no schema to be read by.
-    if (const auto scheduler = schedulers.find(document.scheduler)) {
-        if (auto parameters =
-                Parameters::resolve((*scheduler)->info().parameters, document.parameters))
-            run.parameters = std::move(*parameters);
-    }
-    return run;
 }
 
 /// Those whose first bytes are a trace's. What cannot be read is told when it is opened.

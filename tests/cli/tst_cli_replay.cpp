@@ -19,6 +19,10 @@ private Q_SLOTS:
     void tasksHaveCriticalityAndQuantiles();
     void noiseComesFromAFileToo();
     void samplesAreWritten();
+    void severalSchedulesAreComparedPairByPair();
+    void placementsAreCompared();
+    void replaysAreKeptInAProject();
+    void anImpossibleScheduleIsRefused();
     void refuses_data();
     void refuses();
 
@@ -103,6 +107,108 @@ void TestCliReplay::samplesAreWritten()
     QCOMPARE(file.readAll(), QByteArray("replica,makespan\n0,80\n1,80\n2,80\n"));
 }
 
+void TestCliReplay::severalSchedulesAreComparedPairByPair()
+{
+    const QString other = m_folder.filePath("cpop.json");
+    const CliRun made =
+        runCli({"schedule", "--workload", topcuogluSample, "--scheduler", "CPOP", "--out", other});
+    QVERIFY2(made.status == 0, made.what());
+    const QString samples = m_folder.filePath("pairs.csv");
+    const CliRun run =
+        runCli({"replay", "--schedule", m_schedule + "," + other, "--noise", "lognormal:0.3",
+                "--replicas", "400", "--samples", samples, "--json"});
+    QVERIFY2(run.status == 0, run.what());
+    QCOMPARE(run.json()["schedules"].toArray().size(), 2);
+    const QJsonArray beats = run.json()["beats"].toArray();
+    const QJsonObject pair = beats[0].toArray()[1].toObject();
+    const QJsonObject back = beats[1].toArray()[0].toObject();
+    QCOMPARE(pair["chance"].toDouble() + back["chance"].toDouble(), 1.0);
+    QVERIFY(pair["low"].toDouble() <= pair["chance"].toDouble());
+    QVERIFY(pair["chance"].toDouble() <= pair["high"].toDouble());
+    QCOMPARE(beats[0].toArray()[0].toObject()["chance"].toDouble(), 0.5);
+    // The chance is what the samples say, line by line.
+    QFile file(samples);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    double wins = 0;
+    QList<QByteArray> lines = file.readAll().trimmed().split('\n');
+    QCOMPARE(lines.size(), 401);
+    for (const QByteArray &line : lines.mid(1)) {
+        const QList<QByteArray> cells = line.split(',');
+        const double a = cells[1].toDouble();
+        const double b = cells[2].toDouble();
+        wins += a < b ? 1 : a == b ? 0.5 : 0;
+    }
+    QCOMPARE(pair["chance"].toDouble(), wins / 400);
+
+    const QString foreign = m_folder.filePath("foreign.json");
+    const CliRun elsewhere =
+        runCli({"schedule", "--workload",
+                QStringLiteral(TAKT_SOURCE_DIR "/resources/samples/arabnejad2014.json"),
+                "--scheduler", "HEFT", "--out", foreign});
+    QVERIFY2(elsewhere.status == 0, elsewhere.what());
+    const CliRun refused =
+        runCli({"replay", "--schedule", m_schedule + "," + foreign, "--noise", "none"});
+    QCOMPARE(refused.status, 1);
+    QVERIFY2(refused.messages.contains("is of another workload than"), refused.what());
+}
+
+void TestCliReplay::placementsAreCompared()
+{
+    const CliRun run = replay({"--noise", "lognormal:0.3", "--replicas", "200", "--placement",
+                               "kept,earliest-finish", "--json"});
+    QVERIFY2(run.status == 0, run.what());
+    const QJsonArray schedules = run.json()["schedules"].toArray();
+    QCOMPARE(schedules.size(), 2);
+    QCOMPARE(schedules[0].toObject()["placement"].toString(), QString("kept"));
+    QCOMPARE(schedules[1].toObject()["placement"].toString(), QString("earliest-finish"));
+    QVERIFY(schedules[0].toObject()["makespan"] != schedules[1].toObject()["makespan"]);
+}
+
+void TestCliReplay::replaysAreKeptInAProject()
+{
+    const QString project = m_folder.filePath("kept.takt");
+    for (const char *placement : {"kept", "earliest-start", "kept"}) {
+        const CliRun run = replay({"--noise", "gamma:0.3", "--replicas", "50", "--placement",
+                                   placement, "--store", project, "--json"});
+        QVERIFY2(run.status == 0, run.what());
+        QVERIFY(run.json()["replay"].toInt() > 0);
+    }
+    // One run, and one replay for each placement: the third replaced the first.
+    const CliRun runs = runCli({"query", project, "SELECT count(*) AS n FROM runs", "--json"});
+    QVERIFY2(runs.output.contains('1') && !runs.output.contains('2'), runs.what());
+    const CliRun replays =
+        runCli({"query", project, "SELECT placement FROM replays ORDER BY placement", "--json"});
+    QVERIFY2(replays.output.contains("earliest-start") && replays.output.contains("kept"),
+             replays.what());
+    QCOMPARE(replays.output.count("kept"), 1);
+}
+
+void TestCliReplay::anImpossibleScheduleIsRefused()
+{
+    QFile good(m_schedule);
+    QVERIFY(good.open(QIODevice::ReadOnly));
+    QJsonObject document = QJsonDocument::fromJson(good.readAll()).object();
+    // Everything at once, on the first processor.
+    QJsonArray placements = document["tasks"].toArray();
+    for (qsizetype index = 0; index < placements.size(); ++index) {
+        QJsonObject placement = placements[index].toObject();
+        placement["start"] = 0;
+        placements[index] = placement;
+    }
+    document["tasks"] = placements;
+    QFile bad(m_folder.filePath("impossible.json"));
+    QVERIFY(bad.open(QIODevice::WriteOnly));
+    bad.write(QJsonDocument(document).toJson());
+    bad.close();
+    const QString project = m_folder.filePath("untouched.takt");
+    const CliRun run =
+        runCli({"replay", "--schedule", bad.fileName(), "--noise", "none", "--store", project});
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.messages.contains("is impossible, so that it cannot be replayed"), run.what());
+    QCOMPARE(run.messages.count('\n'), 1);
+    QVERIFY(!QFile::exists(project));
+}
+
 void TestCliReplay::refuses_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -116,6 +222,15 @@ void TestCliReplay::refuses_data()
     QTest::newRow("too many replicas")
         << QStringList{"--noise", "none", "--replicas", "1000000000000"}
         << QByteArray("would need 32000.0 GB of memory");
+    QTest::newRow("no number") << QStringList{"--noise", "gamma:nan"}
+                               << QByteArray("'nan' is not a number");
+    QTest::newRow("an unknown placement")
+        << QStringList{"--noise", "none", "--placement", "anywhere"}
+        << QByteArray("placement: 'anywhere' is not known; there are kept, earliest-start and "
+                      "earliest-finish");
+    QTest::newRow("a held plan that is placed anew")
+        << QStringList{"--noise", "none", "--placement", "earliest-start", "--hold-plan"}
+        << QByteArray("placement: cannot be decided at run time where the plan is held");
     QTest::newRow("an unknown backend")
         << QStringList{"--noise", "none", "--backend", "abacus"} << QByteArray("is not known");
 }
