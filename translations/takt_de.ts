@@ -59,6 +59,36 @@
     </message>
 </context>
 <context>
+    <name>takt::AnnotationPainter</name>
+    <message>
+        <source>Waits for data</source>
+        <translation>Wartet auf Daten</translation>
+    </message>
+    <message>
+        <source>For a resource</source>
+        <translation>Auf ein Betriebsmittel</translation>
+    </message>
+    <message>
+        <source>By policy</source>
+        <translation>Durch das Verfahren</translation>
+    </message>
+    <message>
+        <source>At its end</source>
+        <translation>Am Ende</translation>
+    </message>
+    <message>
+        <source>forbidden</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message numerus="yes">
+        <source>block of %n</source>
+        <translation>
+            <numerusform>Block von %n</numerusform>
+            <numerusform>Block von %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>takt::BookmarkList</name>
     <message>
         <source>Bookmarks</source>
@@ -336,6 +366,65 @@
     </message>
 </context>
 <context>
+    <name>takt::DecisionTables</name>
+    <message>
+        <source>Ready tasks</source>
+        <translation>Bereite Aufgaben</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Ready tasks&lt;/b&gt;: none, all are placed</source>
+        <translation>&lt;b&gt;Bereite Aufgaben&lt;/b&gt;: keine, alle sind eingeplant</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Candidates&lt;/b&gt;</source>
+        <translation>&lt;b&gt;Kandidaten&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Ready tasks&lt;/b&gt;: %1, by highest %2</source>
+        <translation>&lt;b&gt;Bereite Aufgaben&lt;/b&gt;: %1, nach größtem %2</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Ready tasks&lt;/b&gt;: %1, by lowest %2</source>
+        <translation>&lt;b&gt;Bereite Aufgaben&lt;/b&gt;: %1, nach kleinstem %2</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Vorrang</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Candidates&lt;/b&gt;: %1, by highest %2</source>
+        <translation>&lt;b&gt;Kandidaten&lt;/b&gt;: %1, nach größtem %2</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Candidates&lt;/b&gt;: %1, by lowest %2</source>
+        <translation>&lt;b&gt;Kandidaten&lt;/b&gt;: %1, nach kleinstem %2</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wertung</translation>
+    </message>
+</context>
+<context>
     <name>takt::DecisionText</name>
     <message>
         <source>the only ready task</source>
@@ -396,6 +485,87 @@
     <message>
         <source>Chosen as step %1 of %2: %3; %4.</source>
         <translation>Gewählt als Schritt %1 von %2: %3; %4.</translation>
+    </message>
+</context>
+<context>
+    <name>takt::DecisionView</name>
+    <message>
+        <source>First decision (Home)</source>
+        <translation>Erste Entscheidung (Pos1)</translation>
+    </message>
+    <message>
+        <source>Previous decision (Left)</source>
+        <translation>Vorige Entscheidung (Links)</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Next decision (Right)</source>
+        <translation>Nächste Entscheidung (Rechts)</translation>
+    </message>
+    <message>
+        <source>Behind the last decision (End)</source>
+        <translation>Hinter die letzte Entscheidung (Ende)</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>slowly</source>
+        <translation>langsam</translation>
+    </message>
+    <message>
+        <source>at a walk</source>
+        <translation>gemächlich</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>schnell</translation>
+    </message>
+    <message>
+        <source>No run is shown.
+Run a scheduler that builds its schedule task by task, such as HEFT or a dispatching rule, and its decisions stand here one by one.</source>
+        <translation>Es wird kein Lauf gezeigt.
+Lassen Sie ein Verfahren laufen, das seinen Plan Aufgabe für Aufgabe baut, etwa HEFT oder eine Prioritätsregel; seine Entscheidungen stehen dann hier, eine nach der anderen.</translation>
+    </message>
+    <message>
+        <source>%1 searched among whole schedules and decided about no single task.
+How it went on is in the view Search.</source>
+        <translation>%1 hat unter ganzen Plänen gesucht und über keine einzelne Aufgabe entschieden.
+Wie die Suche verlief, zeigt die Ansicht Suche.</translation>
+    </message>
+    <message>
+        <source>%1 has no log of decisions: it was made by hand or from a file, by a scheduler that logs none, or without asking for a log.
+Run it anew from the panel Run, where decisions are logged.</source>
+        <translation>%1 hat kein Protokoll von Entscheidungen: von Hand gemacht oder aus einer Datei, von einem Verfahren, das keine aufschreibt, oder ohne dass danach gefragt war.
+Lassen Sie das Verfahren aus der Tafel Lauf neu laufen; dort wird mitgeschrieben.</translation>
+    </message>
+    <message>
+        <source>All %1 decisions are made.</source>
+        <translation>Alle %1 Entscheidungen sind getroffen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
     </message>
 </context>
 <context>
@@ -642,6 +812,74 @@
         <source>%1 % of the time covered; the longest:</source>
         <translation>%1 % der Zeit belegt; der längste:</translation>
     </message>
+    <message>
+        <source>Critical-path bound</source>
+        <translation>Schranke des kritischen Pfads</translation>
+    </message>
+    <message>
+        <source>Resource bound</source>
+        <translation>Schranke der Betriebsmittel</translation>
+    </message>
+    <message>
+        <source>Longest-job bound</source>
+        <translation>Schranke des längsten Auftrags</translation>
+    </message>
+    <message>
+        <source>Machine-load bound</source>
+        <translation>Schranke der Maschinenlast</translation>
+    </message>
+    <message>
+        <source>Machine bound with ends</source>
+        <translation>Maschinenschranke mit Enden</translation>
+    </message>
+    <message>
+        <source>Area bound</source>
+        <translation>Flächenschranke</translation>
+    </message>
+    <message>
+        <source>Preemptive one-machine bound</source>
+        <translation>Unterbrechbare Ein-Maschinen-Schranke</translation>
+    </message>
+    <message>
+        <source>waits for what %1 makes</source>
+        <translation>wartet auf das, was %1 macht</translation>
+    </message>
+    <message>
+        <source>waits for the release of the job</source>
+        <translation>wartet auf die Freigabe des Auftrags</translation>
+    </message>
+    <message>
+        <source>waits for what %1 holds</source>
+        <translation>wartet auf das, was %1 hält</translation>
+    </message>
+    <message>
+        <source>is being set up, or down</source>
+        <translation>wird gerüstet oder steht still</translation>
+    </message>
+    <message>
+        <source>all is there: the scheduler let it wait</source>
+        <translation>alles ist da: das Verfahren ließ ihn warten</translation>
+    </message>
+    <message>
+        <source>has nothing left to do</source>
+        <translation>hat nichts mehr zu tun</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>%1 is idle</source>
+        <translation>%1 ruht</translation>
+    </message>
 </context>
 <context>
     <name>takt::GanttPainter</name>
@@ -652,10 +890,6 @@
     <message>
         <source>Area bound %1</source>
         <translation>Flächenschranke %1</translation>
-    </message>
-    <message>
-        <source>Lower bound %1</source>
-        <translation>Untere Schranke %1</translation>
     </message>
     <message>
         <source>Best known %1</source>
@@ -672,6 +906,10 @@
     <message>
         <source>Transfer</source>
         <translation>Übertragung</translation>
+    </message>
+    <message>
+        <source>Stood there before</source>
+        <translation>Stand vorher dort</translation>
     </message>
 </context>
 <context>
@@ -731,6 +969,42 @@
     <message>
         <source>Task, id or kind</source>
         <translation>Aufgabe, Kennung oder Art</translation>
+    </message>
+    <message>
+        <source>Idle time and why</source>
+        <translation>Ruhezeit und warum</translation>
+    </message>
+    <message>
+        <source>%1 times as long</source>
+        <translation>%1-mal so lang</translation>
+    </message>
+    <message>
+        <source>Let go of the task	P</source>
+        <translation>Aufgabe lösen	P</translation>
+    </message>
+    <message>
+        <source>Pin the task	P</source>
+        <translation>Aufgabe festhalten	P</translation>
+    </message>
+    <message>
+        <source>10 % longer	+</source>
+        <translation>10 % länger	+</translation>
+    </message>
+    <message>
+        <source>10 % shorter	-</source>
+        <translation>10 % kürzer	-</translation>
+    </message>
+    <message>
+        <source>Allow %1 again</source>
+        <translation>%1 wieder zulassen</translation>
+    </message>
+    <message>
+        <source>Forbid %1</source>
+        <translation>%1 sperren</translation>
+    </message>
+    <message>
+        <source>One more like %1</source>
+        <translation>Noch einer wie %1</translation>
     </message>
 </context>
 <context>
@@ -1203,6 +1477,22 @@ Eine Arbeitslast öffnen oder im Projekt auswählen.</translation>
     <message>
         <source>Study done: %1</source>
         <translation>Studie fertig: %1</translation>
+    </message>
+    <message>
+        <source>What if: %1</source>
+        <translation>Was wäre wenn: %1</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 für %2</translation>
+    </message>
+    <message>
+        <source>schedule made anew by %1</source>
+        <translation>neuer Plan durch %1</translation>
+    </message>
+    <message>
+        <source>Kept: %1</source>
+        <translation>Behalten: %1</translation>
     </message>
 </context>
 <context>
@@ -3843,6 +4133,147 @@ Nach dem Ausführen steht hier, was sie gemessen hat, neben dem, was berichtet w
         <source>Studies</source>
         <translation>Studien</translation>
     </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+</context>
+<context>
+    <name>takt::WhatIfBar</name>
+    <message>
+        <source>&amp;Make anew</source>
+        <translation>&amp;Neu planen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep as run</source>
+        <translation>Als Lauf &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Drag a task to move it, its right edge to stretch it; P pins the selected task. The menu of a lane forbids it or adds one like it.</source>
+        <translation>Ziehen Sie eine Aufgabe, um sie zu verschieben, an ihrem rechten Rand, um sie zu dehnen; P hält die gewählte fest. Das Menü einer Bahn sperrt sie oder fügt noch eine hinzu.</translation>
+    </message>
+    <message>
+        <source>How the schedule is made anew around what is pinned</source>
+        <translation>Wie um das Festgehaltene herum neu geplant wird</translation>
+    </message>
+    <message>
+        <source>How the schedule is made anew</source>
+        <translation>Wie neu geplant wird</translation>
+    </message>
+    <message>
+        <source>&amp;End</source>
+        <translation>B&amp;eenden</translation>
+    </message>
+    <message>
+        <source>Shows the run as it was; Undo brings the what-if back</source>
+        <translation>Zeigt den Lauf, wie er war; Rückgängig holt das Was-wäre-wenn zurück</translation>
+    </message>
+    <message>
+        <source>in this order</source>
+        <translation>in dieser Reihenfolge</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>durch %1</translation>
+    </message>
+    <message>
+        <source>makespan %1</source>
+        <translation>Gesamtdauer %1</translation>
+    </message>
+    <message>
+        <source>nothing moved</source>
+        <translation>nichts bewegt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks moved</source>
+        <translation>
+            <numerusform>%n Aufgabe bewegt</numerusform>
+            <numerusform>%n Aufgaben bewegt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Not possible: %1</source>
+        <translation>Nicht möglich: %1</translation>
+    </message>
+</context>
+<context>
+    <name>takt::WhatIfSession</name>
+    <message>
+        <source>as long as before</source>
+        <translation>so lang wie zuvor</translation>
+    </message>
+    <message>
+        <source>%1 cannot be bent: %2</source>
+        <translation>%1 lässt sich nicht ändern: %2</translation>
+    </message>
+    <message>
+        <source>begin of a what-if</source>
+        <translation>Beginn eines Was-wäre-wenn</translation>
+    </message>
+    <message>
+        <source>end of a what-if</source>
+        <translation>Ende eines Was-wäre-wenn</translation>
+    </message>
+    <message>
+        <source>schedule made anew</source>
+        <translation>neuer Plan</translation>
+    </message>
+    <message>
+        <source>what-if of %1</source>
+        <translation>Was-wäre-wenn von %1</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>auf %1</translation>
+    </message>
+    <message>
+        <source>Makespan %1</source>
+        <translation>Gesamtdauer %1</translation>
+    </message>
+    <message>
+        <source>move of %1 to %2</source>
+        <translation>Verschieben von %1 auf %2</translation>
+    </message>
+    <message>
+        <source>move of %1</source>
+        <translation>Verschieben von %1</translation>
+    </message>
+    <message>
+        <source>other length of %1</source>
+        <translation>andere Länge von %1</translation>
+    </message>
+    <message>
+        <source>pin of %1</source>
+        <translation>Festhalten von %1</translation>
+    </message>
+    <message>
+        <source>letting go of %1</source>
+        <translation>Lösen von %1</translation>
+    </message>
+    <message>
+        <source>ban of %1</source>
+        <translation>Sperren von %1</translation>
+    </message>
+    <message>
+        <source>return of %1</source>
+        <translation>Zulassen von %1</translation>
+    </message>
+    <message>
+        <source>one more processor like %1</source>
+        <translation>noch ein Prozessor wie %1</translation>
+    </message>
 </context>
 <context>
     <name>takt::WorkbenchActions</name>
@@ -4125,6 +4556,30 @@ Nach dem Ausführen steht hier, was sie gemessen hat, neben dem, was berichtet w
     <message>
         <source>Stu&amp;dies</source>
         <translation>Stu&amp;dien</translation>
+    </message>
+    <message>
+        <source>Decisio&amp;ns</source>
+        <translation>E&amp;ntscheidungen</translation>
+    </message>
+    <message>
+        <source>&amp;Idle time and why</source>
+        <translation>&amp;Ruhezeit und warum</translation>
+    </message>
+    <message>
+        <source>In the Gantt chart, what each processor waits for: data, a resource, or nothing but the scheduler</source>
+        <translation>Im Gantt-Diagramm, worauf jeder Prozessor wartet: Daten, ein Betriebsmittel oder nur auf das Verfahren</translation>
+    </message>
+    <message>
+        <source>&amp;What if…</source>
+        <translation>&amp;Was wäre wenn…</translation>
+    </message>
+    <message>
+        <source>Bend the shown schedule in the Gantt chart: move, pin and stretch tasks, forbid and add processors</source>
+        <translation>Den gezeigten Plan im Gantt-Diagramm ändern: Aufgaben verschieben, festhalten und dehnen, Prozessoren sperren und hinzufügen</translation>
+    </message>
+    <message>
+        <source>Keep the what-&amp;if as a run</source>
+        <translation>Das Was-wäre-wenn als Lauf be&amp;halten</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "RunJson.h"
 
+#include "DecisionJson.h"
 #include "TextTable.h"
 
 #include <algorithm>
@@ -58,30 +59,9 @@ Json explanation(const DecisionLog *log, TaskIndex task, const TaskGraph &graph,
 {
     if (log == nullptr || log->stepOf(task) == log->size())
         return nullptr;
-    const std::size_t step = log->stepOf(task);
-    const Decision decision = (*log)[step];
-    Json ready = Json::array();
-    for (const ReadyTask &entry : decision.ready)
-        ready.push_back({{"task", graph.id(entry.task)}, {"priority", entry.priority}});
-    Json candidates = Json::array();
-    for (const Candidate &candidate : decision.candidates)
-        candidates.push_back({{"processor", platform.processor(candidate.processor).name},
-                              {"start", candidate.start},
-                              {"finish", candidate.finish},
-                              {"score", candidate.score}});
-    return {{"step", step + 1},
-            {"task", graph.id(task)},
-            {"processor", platform.processor(decision.processor).name},
-            {"start", decision.start},
-            {"finish", decision.finish},
-            {"priorityMeaning", log->priorityMeaning()},
-            {"higherPriorityFirst", log->higherPriorityFirst()},
-            {"scoreMeaning", log->scoreMeaning()},
-            {"higherScoreBetter", log->higherScoreBetter()},
-            {"readyCount", decision.readyCount},
-            {"ready", std::move(ready)},
-            {"candidateCount", decision.candidateCount},
-            {"candidates", std::move(candidates)}};
+    Json json = decisionJson(*log, log->stepOf(task), graph, platform);
+    json.update(meaningsJson(*log));
+    return json;
 }
 
 std::string explanationText(const DecisionLog *log, TaskIndex task, const TaskGraph &graph,

@@ -41,6 +41,9 @@ struct ScheduleOptions {
     std::string plot;
     std::string project;
     std::string explainedTask;
+    bool withDecisions = false;
+    bool withGaps = false;
+    bool withCritical = false;
 };
 
 /// Empty, or what is wrong with the path, as CLI11 wants it.
@@ -93,7 +96,8 @@ SchedulerRunRequest requestOf(const ScheduleOptions &options, const ScheduleInpu
     request.seed = options.seed;
     request.graph = input.workload.graph;
     request.platform = input.platform;
-    request.logDecisions = !options.explainedTask.empty() || !options.project.empty();
+    request.logDecisions =
+        !options.explainedTask.empty() || !options.project.empty() || options.withDecisions;
     if (options.timeLimitSeconds)
         request.timeLimit = std::chrono::milliseconds(
             static_cast<std::chrono::milliseconds::rep>(*options.timeLimitSeconds * 1000));
@@ -202,16 +206,18 @@ Answer answerOf(const ScheduleOptions &options, const ScheduleInput &input,
                 const std::optional<TaskIndex> &explained)
 {
     Answer answer;
+    const ResultDetails details{explained, options.withDecisions, options.withGaps,
+                                options.withCritical};
     answer.json["results"] = Json::array();
     for (const ScheduleResult &result : results)
-        answer.json["results"].push_back(toJson(result, explained));
+        answer.json["results"].push_back(toJson(result, details));
     answer.json["workload"] = summaryOf(*input.workload.graph);
     answer.json["workload"]["file"] = options.workload;
     answer.json["platform"] = summaryOf(*input.platform);
     answer.json["platform"]["source"] = options.platform;
     if (!options.project.empty())
         answer.json["project"] = options.project;
-    answer.text = toText(results, explained);
+    answer.text = toText(results, details);
     return answer;
 }
 
@@ -326,6 +332,12 @@ void addScheduleCommand(CLI::App &app, Action &action)
                         "Keep the runs in this project, which is made where there is none");
     command->add_option("--explain", options->explainedTask,
                         "Tell why the task with this id stands where it does");
+    command->add_flag("--decisions", options->withDecisions,
+                      "Every decision in the JSON: ready tasks, candidates, what was chosen");
+    command->add_flag("--gaps", options->withGaps,
+                      "What each processor waits for, gap by gap: data, a resource, the policy");
+    command->add_flag("--critical", options->withCritical,
+                      "The critical path, its blocks on one processor, the slack of each task");
     command->callback([&action, options] {
         action = [options](RunContext &context) { return schedule(*options, context); };
     });

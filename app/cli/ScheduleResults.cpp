@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ScheduleResults.h"
 
+#include "CriticalJson.h"
+#include "DecisionJson.h"
+#include "IdleJson.h"
 #include "RunJson.h"
 #include "TextTable.h"
 
@@ -94,7 +97,7 @@ Json boundsOf(const SchedulerRun &run)
 
 } // namespace
 
-Json toJson(const ScheduleResult &result, const std::optional<TaskIndex> &explained)
+Json toJson(const ScheduleResult &result, const ResultDetails &details)
 {
     if (!result.run)
         return {{"scheduler", result.scheduler}, {"error", result.run.error().message()}};
@@ -117,9 +120,14 @@ Json toJson(const ScheduleResult &result, const std::optional<TaskIndex> &explai
     json["seed"] = run.seed;
     json["violationCount"] = run.validation.violationCount;
     json["violations"] = toJson(run.validation, *run.graph, *run.platform);
-    if (explained)
+    json["idle"] = idleJson(run, details.withGaps);
+    if (details.explained)
         json["explanation"] =
-            explanation(run.decisions.get(), *explained, *run.graph, *run.platform);
+            explanation(run.decisions.get(), *details.explained, *run.graph, *run.platform);
+    if (details.withDecisions)
+        json["decisions"] = decisionsJson(run.decisions.get(), *run.graph, *run.platform);
+    if (details.withCritical)
+        json["critical"] = criticalJson(run);
     if (!result.output.empty())
         json["output"] = result.output;
     if (!result.plot.empty())
@@ -157,8 +165,7 @@ std::vector<MetricColumn> metricColumns(const std::vector<ScheduleResult> &resul
 
 } // namespace
 
-std::string toText(const std::vector<ScheduleResult> &results,
-                   const std::optional<TaskIndex> &explained)
+std::string toText(const std::vector<ScheduleResult> &results, const ResultDetails &details)
 {
     const std::vector<MetricColumn> columns = metricColumns(results);
     std::vector<std::string> headings = {"scheduler", "makespan"};
@@ -183,11 +190,17 @@ std::string toText(const std::vector<ScheduleResult> &results,
     }
     std::string text = table.toText();
     for (const ScheduleResult &result : results) {
-        if (!explained || !result.run)
+        if (!result.run)
             continue;
         const SchedulerRun &run = **result.run;
-        text += fmt::format("\n{}\n", run.scheduler) +
-                explanationText(run.decisions.get(), *explained, *run.graph, *run.platform);
+        if (details.explained)
+            text +=
+                fmt::format("\n{}\n", run.scheduler) +
+                explanationText(run.decisions.get(), *details.explained, *run.graph, *run.platform);
+        if (details.withGaps)
+            text += fmt::format("\n{}: idle time\n", run.scheduler) + idleText(run);
+        if (details.withCritical)
+            text += fmt::format("\n{}: critical path\n", run.scheduler) + criticalText(run);
     }
     return text;
 }

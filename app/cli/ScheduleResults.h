@@ -23,12 +23,20 @@ struct ScheduleResult {
     std::optional<long> stored; ///< the run's id in the project
 };
 
-/// One entry of "results": the metrics by their ids beside what the run was made with, or the
-/// scheduler and the error. `explained` is the task to explain.
-[[nodiscard]] Json toJson(const ScheduleResult &result, const std::optional<TaskIndex> &explained);
+/// What is told of each run besides its metrics.
+struct ResultDetails {
+    std::optional<TaskIndex> explained; ///< why this task stands where it does
+    bool withDecisions = false;         ///< every decision
+    bool withGaps = false;              ///< what processors wait for, gap by gap
+    bool withCritical = false;          ///< critical path, its blocks, the slack of each task
+};
 
-/// The results as a table, then what was explained.
+/// One entry of "results": the metrics by their ids beside what the run was made with, or the
+/// scheduler and the error.
+[[nodiscard]] Json toJson(const ScheduleResult &result, const ResultDetails &details);
+
+/// The results as a table, then the details of each.
 [[nodiscard]] std::string toText(const std::vector<ScheduleResult> &results,
-                                 const std::optional<TaskIndex> &explained);
+                                 const ResultDetails &details);
 
 } // namespace takt::cli

@@ -4,6 +4,7 @@
 #include "GanttPlot.h"
 #include "Interruption.h"
 #include "StandardOutput.h"
+#include "WhatIfCommand.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -105,6 +106,7 @@ int parseAndRun(int argc, char **argv)
     addReplayCommand(app, action);
     addFrontCommand(app, action);
     addCompareCommand(app, action);
+    addWhatIfCommand(app, action);
     addAnalyzeCommand(app, action);
     addQueryCommand(app, action);
     bool asJson = false;

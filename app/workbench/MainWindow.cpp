@@ -60,6 +60,7 @@ MainWindow::MainWindow(const WorkbenchFolders &folders, const QStringList &plugi
     connectTraces();
     connectRobustness();
     connectStudies();
+    connectWhatIf();
     connectTraceActions();
     connectFileActions();
     connectViewActions();
@@ -107,7 +108,7 @@ void MainWindow::buildParts()
     m_progress = new ProgressIndicator;
     for (TaskQueue *queue :
          {m_scheduling.queue(), m_replays.queue(), m_opener.queue(), m_traces.queue(),
-          m_replays.reader(), m_studies.queue(), &m_exportQueue, m_project.queue()})
+          m_replays.reader(), m_studies.queue(), &m_exportQueue, &m_whatIfQueue, m_project.queue()})
         m_progress->watch(queue);
     statusBar()->addPermanentWidget(m_progress);
     m_palette = new CommandPalette(this);
@@ -276,9 +277,9 @@ void MainWindow::showView(View view)
 bool MainWindow::isIdle() const
 {
     return m_opener.isIdle() && m_scheduling.isIdle() && m_replays.isIdle() && m_project.isIdle() &&
-           m_studies.isIdle() && m_traces.isIdle() && m_exportQueue.isIdle() && !m_runsWhenReady &&
-           !m_area->graph()->isBusy() && !m_area->utilization()->isBusy() &&
-           !m_area->statistics()->isBusy();
+           m_studies.isIdle() && m_traces.isIdle() && m_exportQueue.isIdle() &&
+           m_whatIfQueue.isIdle() && !m_runsWhenReady && !m_area->graph()->isBusy() &&
+           !m_area->utilization()->isBusy() && !m_area->statistics()->isBusy();
 }
 
 void MainWindow::reportError(const Error &error)

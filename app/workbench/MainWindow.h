@@ -33,6 +33,8 @@ class RunPanel;
 class SqlPanel;
 class StartPage;
 class ViewStateKeeper;
+class WhatIfBar;
+class WhatIfSession;
 class WorkbenchActions;
 
 /// The window: puts its parts in their places and connects them. What happens is in the parts.
@@ -71,6 +73,7 @@ public:
     [[nodiscard]] TraceSession *traceSession() noexcept { return &m_traceSession; }
     [[nodiscard]] TracePresenter *traces() noexcept { return &m_traces; }
     [[nodiscard]] ViewArea *viewArea() const noexcept { return m_area; }
+    [[nodiscard]] WhatIfSession *whatIf() const noexcept { return m_whatIf; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -90,6 +93,12 @@ private:
     void connectRobustness();
     void connectStudies();
     void offerReplays();
+    void connectWhatIf();
+    void refreshWhatIf();
+    void resolveWhatIf(const QString &scheduler);
+    void keepWhatIf();
+    void storeWhatIf(WorkloadId workload, PlatformId platform,
+                     const std::shared_ptr<const SchedulerRun> &run, const QString &changes);
     void connectFileActions();
     void connectViewActions();
     void connectGanttActions();
@@ -136,6 +145,7 @@ private:
     ReplayController m_replays;
     StudyController m_studies;
     TaskQueue m_exportQueue;
+    TaskQueue m_whatIfQueue;
 
     StartPage *m_start = nullptr;
     ViewArea *m_area = nullptr;
@@ -150,6 +160,8 @@ private:
     Exporter *m_exporter = nullptr;
     ViewStateKeeper *m_keeper = nullptr;
     WorkbenchActions *m_actions = nullptr;
+    WhatIfSession *m_whatIf = nullptr;
+    WhatIfBar *m_whatIfBar = nullptr;
     std::vector<ReplayChoice> m_offeredReplays;
     bool m_runsWhenReady = false;
 };

@@ -128,11 +128,13 @@ void MainWindow::connectGanttActions()
     connect(m_traceSession.criticalPath(), &CriticalPathFinder::changed, this,
             &MainWindow::refreshActions);
     connect(actions.bounds, &QAction::toggled, gantt, &GanttView::setShowBounds);
+    connect(actions.idleTime, &QAction::toggled, gantt, &GanttView::setShowIdle);
     const auto showOptions = [this, gantt] {
         m_actions->communication->setChecked(gantt->showsCommunication());
         if (!isTraceView(m_area->current()))
             m_actions->criticalPath->setChecked(gantt->showsCriticalPath());
         m_actions->bounds->setChecked(gantt->showsBounds());
+        m_actions->idleTime->setChecked(gantt->showsIdle());
     };
     showOptions();
     connect(gantt, &GanttView::optionsChanged, this, showOptions);
@@ -188,7 +190,7 @@ void MainWindow::refreshActions()
                                                : m_session.canGoForward());
     for (QAction *action : {m_actions->find, m_actions->findNext, m_actions->findPrevious})
         action->setEnabled(isTrace ? hasTrace : hasRun);
-    for (QAction *action : {m_actions->communication, m_actions->bounds})
+    for (QAction *action : {m_actions->communication, m_actions->bounds, m_actions->idleTime})
         action->setEnabled(hasRun && !isTrace);
     m_actions->criticalPath->setEnabled(isTrace ? hasTrace : hasRun);
     m_actions->criticalPath->setChecked(isTrace ? m_traceSession.criticalPath()->isShown()

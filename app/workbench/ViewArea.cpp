@@ -6,6 +6,7 @@
 #include "StartPage.h"
 #include "TracePage.h"
 #include "views/compare/CompareView.h"
+#include "views/decisions/DecisionView.h"
 #include "views/gantt/GanttView.h"
 #include "views/graph/GraphView.h"
 #include "views/robustness/RobustnessView.h"
@@ -22,6 +23,7 @@
 #include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QVBoxLayout>
 
 namespace takt {
 
@@ -48,6 +50,8 @@ QString titleOf(View view)
         return ViewArea::tr("Robustness");
     case View::Studies:
         return ViewArea::tr("Studies");
+    case View::Decisions:
+        return ViewArea::tr("Decisions");
     case View::Trace:
         return ViewArea::tr("Trace");
     case View::Utilization:
@@ -79,6 +83,8 @@ QString toString(View view)
         return "robustness";
     case View::Studies:
         return "studies";
+    case View::Decisions:
+        return "decisions";
     case View::Trace:
         return "trace";
     case View::Utilization:
@@ -100,23 +106,26 @@ std::optional<View> viewFromString(const QString &text)
 ViewArea::ViewArea(ViewSession *session, TraceSession *traces, StartPage *start, QWidget *parent)
     : QWidget(parent),
       m_gantt(new GanttView(session)),
+      m_ganttPage(new QWidget),
       m_graph(new GraphView(session)),
       m_runs(new RunsView),
       m_compare(new CompareView(session)),
       m_search(new SearchView(session)),
       m_robustness(new RobustnessView(session)),
       m_studies(new StudyView),
+      m_decisions(new DecisionView(session)),
       m_trace(new TracePage(traces)),
       m_utilization(new UtilizationView(traces)),
       m_statistics(new StatisticsView(traces)),
       m_widgets{{View::Start, start},
-                {View::Gantt, m_gantt},
+                {View::Gantt, m_ganttPage},
                 {View::Graph, m_graph},
                 {View::Runs, m_runs},
                 {View::Compare, m_compare},
                 {View::Search, m_search},
                 {View::Robustness, m_robustness},
                 {View::Studies, m_studies},
+                {View::Decisions, m_decisions},
                 {View::Trace, m_trace},
                 {View::Utilization, m_utilization},
                 {View::Statistics, m_statistics}},
@@ -125,6 +134,10 @@ ViewArea::ViewArea(ViewSession *session, TraceSession *traces, StartPage *start,
       m_right(makeSide()),
       m_used(m_left)
 {
+    auto *ganttLayout = new QVBoxLayout(m_ganttPage);
+    ganttLayout->setContentsMargins(0, 0, 0, 0);
+    ganttLayout->setSpacing(0);
+    ganttLayout->addWidget(m_gantt, 1);
     m_splitter->setChildrenCollapsible(false);
     for (const View view : allViews)
         place(view, m_left);
@@ -147,6 +160,11 @@ ViewArea::~ViewArea()
         side->disconnect(this);
         side->tabBar()->disconnect(this);
     }
+}
+
+void ViewArea::addAboveGantt(QWidget *strip)
+{
+    static_cast<QVBoxLayout *>(m_ganttPage->layout())->insertWidget(0, strip);
 }
 
 QTabWidget *ViewArea::makeSide()
@@ -278,6 +296,8 @@ const PlotView *ViewArea::currentPlot() const
         return m_robustness;
     case View::Studies:
         return m_studies->result();
+    case View::Decisions:
+        return m_decisions->chart();
     case View::Trace:
         return m_trace->plot();
     case View::Utilization:

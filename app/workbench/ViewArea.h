@@ -14,6 +14,7 @@ class QTabWidget;
 namespace takt {
 
 class CompareView;
+class DecisionView;
 class GanttView;
 class GraphView;
 class PlotView;
@@ -37,13 +38,15 @@ enum class View {
     Search,
     Robustness,
     Studies,
+    Decisions,
     Trace,
     Utilization,
     Statistics
 };
-inline constexpr std::array allViews{
-    View::Start,      View::Gantt,   View::Graph, View::Runs,        View::Compare,   View::Search,
-    View::Robustness, View::Studies, View::Trace, View::Utilization, View::Statistics};
+inline constexpr std::array allViews{View::Start,      View::Gantt,       View::Graph,
+                                     View::Runs,       View::Compare,     View::Search,
+                                     View::Robustness, View::Studies,     View::Decisions,
+                                     View::Trace,      View::Utilization, View::Statistics};
 
 /// Whether a view shows traces, not runs.
 [[nodiscard]] constexpr bool isTraceView(View view) noexcept
@@ -86,12 +89,15 @@ public:
     void setArrangement(const ViewArrangement &arrangement);
 
     [[nodiscard]] GanttView *gantt() const noexcept { return m_gantt; }
+    /// Puts a strip above the Gantt chart.
+    void addAboveGantt(QWidget *strip);
     [[nodiscard]] GraphView *graph() const noexcept { return m_graph; }
     [[nodiscard]] RunsView *runs() const noexcept { return m_runs; }
     [[nodiscard]] CompareView *compare() const noexcept { return m_compare; }
     [[nodiscard]] SearchView *search() const noexcept { return m_search; }
     [[nodiscard]] RobustnessView *robustness() const noexcept { return m_robustness; }
     [[nodiscard]] StudyView *studies() const noexcept { return m_studies; }
+    [[nodiscard]] DecisionView *decisions() const noexcept { return m_decisions; }
     [[nodiscard]] TracePage *trace() const noexcept { return m_trace; }
     [[nodiscard]] UtilizationView *utilization() const noexcept { return m_utilization; }
     [[nodiscard]] StatisticsView *statistics() const noexcept { return m_statistics; }
@@ -112,12 +118,14 @@ private:
     void settle();
 
     GanttView *m_gantt;
+    QWidget *m_ganttPage;
     GraphView *m_graph;
     RunsView *m_runs;
     CompareView *m_compare;
     SearchView *m_search;
     RobustnessView *m_robustness;
     StudyView *m_studies;
+    DecisionView *m_decisions;
     TracePage *m_trace;
     UtilizationView *m_utilization;
     StatisticsView *m_statistics;

@@ -20,11 +20,15 @@ namespace takt {
 
 namespace {
 
-/// Ctrl+1 to Ctrl+9; the views after these have none, for Ctrl+0 fits.
-QString shortcutOf(int view)
+/// Ctrl+1 to Ctrl+9; the views after these have none, for Ctrl+0 fits. Decisions have a letter, so
+/// that the views behind them keep the digits that people know.
+QString shortcutOf(View view)
 {
     constexpr int digits = 9;
-    return view < digits ? QStringLiteral("Ctrl+%1").arg(view + 1) : QString();
+    if (view == View::Decisions)
+        return QStringLiteral("Ctrl+D");
+    const int number = static_cast<int>(view) + (view < View::Decisions ? 1 : 0);
+    return number <= digits ? QStringLiteral("Ctrl+%1").arg(number) : QString();
 }
 
 } // namespace
@@ -111,13 +115,13 @@ void WorkbenchActions::addViewMenu()
     QMenu *menu = m_window->menuBar()->addMenu(tr("&View"));
     m_menus.append(menu);
     views = new QActionGroup(this);
-    const QStringList titles{tr("&Start"),   tr("&Gantt"),       tr("G&raph"),      tr("R&uns"),
-                             tr("&Compare"), tr("Searc&h"),      tr("Ro&bustness"), tr("Stu&dies"),
-                             tr("&Trace"),   tr("Ut&ilization"), tr("Stati&stics")};
+    const QStringList titles{tr("&Start"),      tr("&Gantt"),       tr("G&raph"),
+                             tr("R&uns"),       tr("&Compare"),     tr("Searc&h"),
+                             tr("Ro&bustness"), tr("Stu&dies"),     tr("Decisio&ns"),
+                             tr("&Trace"),      tr("Ut&ilization"), tr("Stati&stics")};
     for (const View view : allViews) {
         const int number = static_cast<int>(view);
-        QAction *action =
-            add(menu, {}, titles[number], shortcutOf(number), "show-" + toString(view));
+        QAction *action = add(menu, {}, titles[number], shortcutOf(view), "show-" + toString(view));
         action->setData(number);
         views->addAction(action);
     }
@@ -150,6 +154,10 @@ void WorkbenchActions::addViewMenu()
     spreadUnderNoise = addToggle(menu, {}, tr("Spread under &noise"), "Ctrl+U", "spreadUnderNoise");
     spreadUnderNoise->setToolTip(tr("In the Gantt chart, how often each task was critical in the "
                                     "replays, and how its start and finish spread"));
+    idleTime = addToggle(menu, {}, tr("&Idle time and why"), "Ctrl+I", "idleTime");
+    idleTime->setToolTip(
+        tr("In the Gantt chart, what each processor waits for: data, a resource, or "
+           "nothing but the scheduler"));
     menu->addSeparator();
     fit = add(menu, "fit", tr("&Fit"), "Ctrl+0", "fit");
     zoomBack = add(menu, "back", tr("Zoom b&ack"), "Alt+Left", "zoomBack");
@@ -181,6 +189,13 @@ void WorkbenchActions::addRunMenu()
     keepBest->setEnabled(false);
     cancel = add(menu, {}, tr("&Cancel"), "Ctrl+.", "cancelRun");
     cancel->setEnabled(false);
+    menu->addSeparator();
+    whatIf = addToggle(menu, {}, tr("&What if…"), "Ctrl+Shift+W", "whatIf");
+    whatIf->setToolTip(
+        tr("Bend the shown schedule in the Gantt chart: move, pin and stretch tasks, "
+           "forbid and add processors"));
+    keepWhatIf = add(menu, {}, tr("Keep the what-&if as a run"), {}, "keepWhatIf");
+    keepWhatIf->setEnabled(false);
 }
 
 void WorkbenchActions::addHelpMenu()

@@ -52,6 +52,7 @@ public:
     QAction *criticalPath = nullptr;
     QAction *bounds = nullptr;
     QAction *spreadUnderNoise = nullptr;
+    QAction *idleTime = nullptr;
     QAction *fit = nullptr;
     QAction *zoomBack = nullptr;
     QAction *zoomForward = nullptr;
@@ -60,6 +61,9 @@ public:
     QAction *endComparison = nullptr;
     QAction *removeLanes = nullptr;
     QMenu *panels = nullptr;
+
+    QAction *whatIf = nullptr;
+    QAction *keepWhatIf = nullptr;
 
     QAction *run = nullptr;
     QAction *keepBest = nullptr;

@@ -3,6 +3,7 @@
 #include "core/analysis/OrderRetiming.h"
 
 #include "core/analysis/RunOrder.h"
+#include "core/analysis/ScheduleConstraints.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -30,6 +31,44 @@ OrderRetiming::OrderRetiming(const Schedule &schedule, const ExecutionCosts &cos
         link(task, order.empty() ? none() : order.back(), none());
         order.push_back(task);
     }
+    if (hasRules(costs.graph()))
+        m_ruled = ScheduleOrder::of(schedule, costs);
+}
+
+std::optional<double> OrderRetiming::makespanOf(const ScheduleOrder &order) const
+{
+    const auto starts = ScheduleConstraints(order, *m_costs).earliestStarts();
+    if (!starts)
+        return {};
+    double makespan = 0;
+    for (RunIndex run = 0; run < order.runs.size(); ++run)
+        makespan = std::max(makespan, (*starts)[run] + order.runs[run].duration);
+    return makespan;
+}
+
+std::optional<double> OrderRetiming::makespanOfRulesWith(TaskIndex task, ProcessorIndex processor,
+                                                         double start) const
+{
+    ScheduleOrder order = *m_ruled;
+    const auto run = order.runOf(task);
+    if (!run)
+        return {};
+    const bool isProject = m_costs->graph().project() != nullptr;
+    const std::vector<ProcessorIndex> there =
+        isProject ? order.processorsOf(*run) : std::vector{processor};
+    order.remove(*run);
+    for (const ProcessorIndex each : there) {
+        const auto place = std::ranges::count_if(order.onProcessor[each], [&](RunIndex other) {
+            return order.runs[other].start < start;
+        });
+        order.insert(*run, each, static_cast<std::size_t>(place));
+    }
+    order.runs[*run].start = start;
+    if (!isProject) {
+        order.runs[*run].processor = processor;
+        order.runs[*run].duration = m_costs->execution(task, processor);
+    }
+    return makespanOf(order);
 }
 
 TaskIndex OrderRetiming::none() const noexcept
@@ -57,6 +96,8 @@ void OrderRetiming::link(TaskIndex task, TaskIndex before, TaskIndex after)
 
 std::optional<double> OrderRetiming::makespan() const
 {
+    if (m_ruled)
+        return makespanOf(*m_ruled);
     const TaskGraph &graph = m_costs->graph();
     const std::size_t tasks = m_costs->taskCount();
     std::vector<std::uint32_t> waitingFor(tasks);
@@ -100,6 +141,8 @@ std::optional<double> OrderRetiming::makespan() const
 std::optional<double> OrderRetiming::makespanWith(TaskIndex task, ProcessorIndex processor,
                                                   double start)
 {
+    if (m_ruled)
+        return makespanOfRulesWith(task, processor, start);
     const TaskIndex oldBefore = m_before[task];
     const TaskIndex oldAfter = m_after[task];
     const ProcessorIndex oldProcessor = m_processors[task];

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/ScheduleCriticality.h"
 
+#include "core/analysis/RuledCriticality.h"
 #include "core/analysis/RunOrder.h"
+#include "core/analysis/ScheduleConstraints.h"
 #include "core/schedule/DataArrival.h"
 
 #include <algorithm>
@@ -128,6 +130,8 @@ std::vector<TaskIndex> criticalPath(const Schedule &schedule, const Constraints 
 
 ScheduleCriticality scheduleCriticality(const Schedule &schedule, const ExecutionCosts &costs)
 {
+    if (hasRules(costs.graph()))
+        return ruledCriticality(schedule, costs);
     const Constraints constraints(schedule, costs);
     const std::vector<double> latest = latestFinishes(schedule, constraints);
     const double tolerance = noSlackShare * schedule.makespan();

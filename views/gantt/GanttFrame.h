@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/gantt/GanttAnnotations.h"
 #include "views/gantt/GanttModel.h"
 #include "views/gantt/ReplayOverlay.h"
 #include "views/shared/PlotColors.h"
@@ -22,6 +23,7 @@ struct GanttOptions {
     bool showCriticalPath = false;
     bool showBounds = false;
     bool showReplay = false; ///< in place of the colouring
+    bool showIdle = false;   ///< what processors wait for
 };
 
 /// Where the parts of a chart stand, in device-independent pixels.
@@ -51,6 +53,9 @@ struct GanttFrame {
     SliceMarks moved;
     std::optional<TaskIndex> selected;
     std::optional<SliceIndex> hovered;
+    std::optional<ScheduleGap> hoveredGap;
+    std::shared_ptr<const GanttAnnotations> annotations; ///< null where there are none
+    std::optional<GanttDrag> drag;                       ///< while a person bends the schedule
 };
 
 /// The colour of transfers: near the surface, so that tasks stand out.

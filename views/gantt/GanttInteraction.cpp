@@ -68,12 +68,32 @@ void GanttView::Private::hover(const QPointF &position)
 {
     const auto hit = hitAt(position);
     const auto slice = hit ? std::optional(hit->slice) : std::nullopt;
+    const auto gap = hit ? std::nullopt : gapAt(position);
+    if (gap.has_value() != frame.hoveredGap.has_value() ||
+        (gap &&
+         (gap->processor != frame.hoveredGap->processor || gap->from != frame.hoveredGap->from))) {
+        frame.hoveredGap = gap;
+        view->update();
+    }
+    const bool isEdge = slice && isOnEdge(*slice, position);
+    view->setCursor(isEdge  ? Qt::SizeHorCursor
+                    : slice ? (editing != nullptr ? Qt::OpenHandCursor : Qt::PointingHandCursor)
+                            : Qt::ArrowCursor);
     if (slice == frame.hovered)
         return;
     frame.hovered = slice;
-    view->setCursor(slice ? Qt::PointingHandCursor : Qt::ArrowCursor);
     session->setHoveredTask(slice ? std::optional(frame.model->taskOf(*slice)) : std::nullopt);
     view->update();
+}
+
+std::optional<ScheduleGap> GanttView::Private::gapAt(const QPointF &position) const
+{
+    if (!frame.model || !frame.geometry.plot.contains(position))
+        return {};
+    const auto processor = processorAt(position.y());
+    const ScheduleGap *gap =
+        processor ? frame.model->idle().at(*processor, unitsAt(position.x())) : nullptr;
+    return gap == nullptr ? std::nullopt : std::optional(*gap);
 }
 
 void GanttView::Private::selectSlice(SliceIndex slice)
@@ -149,6 +169,8 @@ bool GanttView::Private::showToolTip(const QPoint &position, const QPoint &globa
         const auto tracks = geometry.layout.visibleTracks(position.y() - geometry.layoutTop(), 1);
         if (!tracks.empty())
             text = frame.model->describeTrack(tracks.front().track);
+    } else if (const auto gap = gapAt(position)) {
+        text = frame.model->describe(*gap);
     }
     if (text.isEmpty())
         QToolTip::hideText();
@@ -169,7 +191,7 @@ bool GanttView::event(QEvent *event)
         const bool isPlain = key->modifiers() == Qt::NoModifier;
         const bool isSearch = key->matches(QKeySequence::Find) || key->key() == Qt::Key_F3;
         constexpr std::array letters = {Qt::Key_W, Qt::Key_A, Qt::Key_S, Qt::Key_D, Qt::Key_F};
-        if (isSearch ||
+        if (isSearch || d->isEditKey(*key) ||
             (isPlain && std::find(letters.begin(), letters.end(), key->key()) != letters.end())) {
             event->accept();
             return true;
@@ -181,6 +203,7 @@ bool GanttView::event(QEvent *event)
 void GanttView::leaveEvent(QEvent * /*event*/)
 {
     d->frame.hovered.reset();
+    d->frame.hoveredGap.reset();
     d->session->setHoveredTask({});
     update();
 }
@@ -225,6 +248,8 @@ void GanttView::mousePressEvent(QMouseEvent *event)
     d->pressedAt = event->position();
     d->rangeAtPress = d->session->timeRange();
     d->scrollAtPress = d->frame.geometry.scroll;
+    if (d->isPressed && event->button() == Qt::LeftButton)
+        d->grab(event->position());
 }
 
 void GanttView::mouseMoveEvent(QMouseEvent *event)
@@ -235,6 +260,10 @@ void GanttView::mouseMoveEvent(QMouseEvent *event)
     const QPointF moved = event->position() - d->pressedAt;
     if (!d->isDragging && moved.manhattanLength() < QApplication::startDragDistance())
         return;
+    if (d->grabbed) {
+        d->isDragging = true;
+        return d->dragTo(event->position());
+    }
     if (!d->isDragging) {
         d->isDragging = true;
         setCursor(Qt::ClosedHandCursor);
@@ -251,6 +280,11 @@ void GanttView::mouseReleaseEvent(QMouseEvent *event)
     if (!d->isPressed)
         return;
     d->isPressed = false;
+    if (d->grabbed && d->isDragging) {
+        d->isDragging = false;
+        return d->drop();
+    }
+    d->grabbed.reset();
     if (d->isDragging) {
         d->isDragging = false;
         setCursor(Qt::ArrowCursor);
@@ -262,11 +296,14 @@ void GanttView::mouseReleaseEvent(QMouseEvent *event)
     const auto hit = d->hitAt(event->position());
     d->session->setSelectedTask(hit ? std::optional(d->frame.model->taskOf(hit->slice))
                                     : std::nullopt);
+    if (const auto gap = hit ? std::nullopt : d->gapAt(event->position()))
+        QToolTip::showText(event->globalPosition().toPoint(), d->frame.model->describe(*gap), this);
 }
 
 void GanttView::mouseDoubleClickEvent(QMouseEvent *event)
 {
     d->isPressed = false;
+    d->grabbed.reset();
     const auto hit = d->hitAt(event->position());
     if (event->button() != Qt::LeftButton || !hit)
         return;
@@ -286,6 +323,8 @@ void GanttView::keyPressEvent(QKeyEvent *event)
     const bool isAlt = event->modifiers().testFlag(Qt::AltModifier);
     if (event->matches(QKeySequence::Find))
         return d->searchBar->open();
+    if (d->edit(*event))
+        return;
     if (event->modifiers().testFlag(Qt::ControlModifier))
         return PlotView::keyPressEvent(event);
     switch (event->key()) {
@@ -333,6 +372,7 @@ void GanttView::contextMenuEvent(QContextMenuEvent *event)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    d->addEditActions(menu, event->pos());
     menu->addAction(tr("Fit to window\tF"), d->session, &ViewSession::fitTimeRange);
     menu->addAction(tr("Find…\tCtrl+F"), d->searchBar, &SearchBar::open);
     menu->addSeparator();
@@ -345,6 +385,7 @@ void GanttView::contextMenuEvent(QContextMenuEvent *event)
     toggle(tr("Transfers"), showsCommunication(), [this](bool on) { setShowCommunication(on); });
     toggle(tr("Critical path"), showsCriticalPath(), [this](bool on) { setShowCriticalPath(on); });
     toggle(tr("Lower bounds"), showsBounds(), [this](bool on) { setShowBounds(on); });
+    toggle(tr("Idle time and why"), showsIdle(), [this](bool on) { setShowIdle(on); });
     // What the window can do with the shown run.
     if (!actions().isEmpty()) {
         menu->addSeparator();

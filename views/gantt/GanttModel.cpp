@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/gantt/GanttModel.h"
 
+#include "core/analysis/ProjectBounds.h"
+#include "core/analysis/ProjectMetrics.h"
 #include "core/analysis/ShopBounds.h"
 #include "core/analysis/ShopMetrics.h"
 #include "core/schedule/ScheduleTimeline.h"
@@ -53,6 +55,12 @@ void GanttModel::indexSlices()
     for (TrackIndex track = 1; track < m_timeline.trackCount(); ++track)
         m_isTransferTrack[track] =
             m_timeline.track(track).name == m_timeline.track(track - 1).name + " ⇐";
+    m_processorOfTrack.resize(m_timeline.trackCount());
+    for (TrackIndex track = 0; track < m_timeline.trackCount(); ++track) {
+        if (!m_isTransferTrack[track])
+            m_trackOfProcessor.push_back(track);
+        m_processorOfTrack[track] = static_cast<ProcessorIndex>(m_trackOfProcessor.size() - 1);
+    }
     m_sliceOfTask.assign(m_run->graph->taskCount(), noSlice);
     for (const Lane &lane : m_timeline.lanes()) {
         if (m_isTransferTrack[lane.track])
@@ -73,13 +81,38 @@ void GanttModel::analyse()
         return;
     m_criticality =
         std::make_shared<ScheduleCriticality>(scheduleCriticality(*m_run->schedule, *costs));
-    if (const auto &shop = m_run->graph->shop()) {
-        m_shopBound = shopBounds(*shop).best();
-        if (const GapReference reference = gapReference(*shop); reference.isBestKnown)
+    m_idle = scheduleIdle(*m_run->schedule, *costs);
+    if (const auto &shop = m_run->graph->shop())
+        return analyseShop(*shop);
+    if (m_run->graph->project()) {
+        const ProjectBounds bounds = projectBounds(*m_run->graph);
+        m_shopBound = bounds.best();
+        m_shopBoundName = bounds.criticalPath >= bounds.best() ? Text::tr("Critical-path bound")
+                                                               : Text::tr("Resource bound");
+        if (const GapReference reference = projectGapReference(*m_run->graph, 0);
+            reference.isBestKnown)
             m_bestKnown = reference.makespan;
         return;
     }
     m_bounds = makespanBounds(*costs);
+}
+
+void GanttModel::analyseShop(const ShopProblem &shop)
+{
+    const ShopBounds bounds = shopBounds(shop);
+    m_shopBound = bounds.best();
+    // The plainest of the bounds that reach the best value is the one to tell.
+    m_shopBoundName = bounds.job >= *m_shopBound               ? Text::tr("Longest-job bound")
+                      : bounds.machine >= *m_shopBound         ? Text::tr("Machine-load bound")
+                      : bounds.machineHeadTail >= *m_shopBound ? Text::tr("Machine bound with ends")
+                      : bounds.area >= *m_shopBound            ? Text::tr("Area bound")
+                                                    : Text::tr("Preemptive one-machine bound");
+    if (const GapReference reference = gapReference(shop); reference.isBestKnown)
+        m_bestKnown = reference.makespan;
+    for (const CriticalBlock &block : criticalBlocks(*m_run->schedule, *m_criticality)) {
+        if (block.count > 1)
+            m_blocks.push_back(block);
+    }
 }
 
 TimeNotation GanttModel::notation() const noexcept
@@ -218,6 +251,41 @@ QString GanttModel::describeTrack(TrackIndex index) const
                                        .arg(100 * static_cast<double>(busy) / length, 0, 'f', 1));
     }
     return QStringLiteral("<b>%1</b><table>%2</table>").arg(escaped(track.name), rows);
+}
+
+QString GanttModel::describe(const ScheduleGap &gap) const
+{
+    const auto time = [this](double units) {
+        return timeText(units * nanosecondsPerUnit, notation()).toHtmlEscaped();
+    };
+    const auto label = [this](const std::optional<TaskIndex> &task) {
+        return task ? escaped(graph().label(*task)) : QString();
+    };
+    QString reason;
+    switch (gap.reason) {
+    case IdleReason::Data:
+        reason = gap.culprit ? Text::tr("waits for what %1 makes").arg(label(gap.culprit))
+                             : Text::tr("waits for the release of the job");
+        break;
+    case IdleReason::Resource:
+        reason = gap.culprit ? Text::tr("waits for what %1 holds").arg(label(gap.culprit))
+                             : Text::tr("is being set up, or down");
+        break;
+    case IdleReason::Policy:
+        reason = Text::tr("all is there: the scheduler let it wait");
+        break;
+    case IdleReason::End:
+        reason = Text::tr("has nothing left to do");
+        break;
+    }
+    QString rows = line(Text::tr("Why"), reason);
+    if (gap.waiting)
+        rows += line(Text::tr("Next"), label(gap.waiting));
+    rows += line(Text::tr("From"), time(gap.from)) + line(Text::tr("To"), time(gap.to)) +
+            line(Text::tr("Length"), time(gap.length()));
+    return QStringLiteral("<b>%1</b><table>%2</table>")
+        .arg(Text::tr("%1 is idle").arg(escaped(m_run->platform->processor(gap.processor).name)),
+             rows);
 }
 
 QString GanttModel::describe(SliceIndex first, SliceIndex count, SliceIndex longest) const

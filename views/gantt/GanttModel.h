@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/CriticalBlocks.h"
 #include "core/analysis/ScheduleCriticality.h"
+#include "core/analysis/ScheduleIdle.h"
 #include "core/analysis/ScheduleMetrics.h"
 #include "core/model/Timeline.h"
 #include "core/schedule/SchedulerRun.h"
@@ -43,6 +45,13 @@ public:
     [[nodiscard]] const std::optional<double> &shopBound() const noexcept { return m_shopBound; }
     [[nodiscard]] const std::optional<double> &bestKnown() const noexcept { return m_bestKnown; }
 
+    /// Of shops and projects: the best lower bound, with what it is called.
+    [[nodiscard]] const QString &shopBoundName() const noexcept { return m_shopBoundName; }
+    /// Of shops: blocks of the critical path of two tasks and more.
+    [[nodiscard]] const std::vector<CriticalBlock> &blocks() const noexcept { return m_blocks; }
+    /// What processors wait for; empty where the costs of the run cannot be told.
+    [[nodiscard]] const ScheduleIdle &idle() const noexcept { return m_idle; }
+
     /// Timeline nanoseconds for each nanosecond of a TimeRange.
     [[nodiscard]] double scale() const noexcept { return m_timeline.nanosecondsPerUnit() / 1e9; }
     [[nodiscard]] TimeNotation notation() const noexcept;
@@ -57,6 +66,15 @@ public:
         return m_isTransferTrack[track];
     }
     [[nodiscard]] bool isTransfer(SliceIndex slice) const noexcept;
+    /// The track of a processor's tasks, and back; of a track of transfers, the processor above it.
+    [[nodiscard]] TrackIndex trackOf(ProcessorIndex processor) const noexcept
+    {
+        return m_trackOfProcessor[processor];
+    }
+    [[nodiscard]] ProcessorIndex processorOf(TrackIndex track) const noexcept
+    {
+        return m_processorOfTrack[track];
+    }
     /// The slice of a task's earliest placement; unset where it is placed nowhere.
     [[nodiscard]] std::optional<SliceIndex> sliceOf(TaskIndex task) const noexcept;
     /// The task of a slice; of a transfer, the one that waits for it.
@@ -74,6 +92,8 @@ public:
     [[nodiscard]] QString describe(SliceIndex slice) const;
     /// Rich text about a processor: its name, class and how busy it is.
     [[nodiscard]] QString describeTrack(TrackIndex track) const;
+    /// Rich text about a gap: from when to when, what it waits for, and whose task that is.
+    [[nodiscard]] QString describe(const ScheduleGap &gap) const;
     /// Rich text about neighbours that stand on one pixel.
     [[nodiscard]] QString describe(SliceIndex first, SliceIndex count, SliceIndex longest) const;
 
@@ -81,6 +101,7 @@ private:
     explicit GanttModel(Timeline timeline) : m_timeline(std::move(timeline)) {}
     void indexSlices();
     void analyse();
+    void analyseShop(const ShopProblem &shop);
 
     Timeline m_timeline;
     std::shared_ptr<const SchedulerRun> m_run;
@@ -88,7 +109,12 @@ private:
     std::optional<MakespanBounds> m_bounds;
     std::optional<double> m_shopBound;
     std::optional<double> m_bestKnown;
+    QString m_shopBoundName;
+    std::vector<CriticalBlock> m_blocks;
+    ScheduleIdle m_idle;
     std::vector<bool> m_isTransferTrack;
+    std::vector<ProcessorIndex> m_processorOfTrack;
+    std::vector<TrackIndex> m_trackOfProcessor;
     std::vector<SliceIndex> m_sliceOfTask;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/gantt/GanttPainter.h"
 
+#include "views/gantt/AnnotationPainter.h"
 #include "views/shared/DisplayText.h"
 #include "views/timeline/DrawListPainter.h"
 #include "views/timeline/TimeAxisPainter.h"
@@ -60,6 +61,10 @@ void GanttPainter::paintBase(const DrawList &list, LabelCache &labels)
     m_painter.setClipRect(plot);
     paintStripes();
     axis.paintGrid(plot);
+    AnnotationPainter annotations(m_painter, m_frame);
+    if (m_frame.options.showIdle)
+        annotations.paintIdle();
+    annotations.paintForbidden();
     DrawListPainter slices(m_painter, m_geometry.viewport, m_colors);
     slices.paintSlices(list);
     slices.paintLabels(list, m_frame.model->timeline(), labels);
@@ -133,10 +138,16 @@ void GanttPainter::paintOverlay(const DrawList &list)
     m_painter.save();
     m_painter.setClipRect(m_geometry.plot);
     DrawListPainter slices(m_painter, m_geometry.viewport, m_colors);
+    AnnotationPainter annotations(m_painter, m_frame);
+    annotations.paintHoveredGap();
     if (!m_frame.moved.isEmpty())
         slices.paintMarks(list, m_frame.moved, m_colors.moved);
-    if (m_frame.options.showCriticalPath)
+    if (m_frame.options.showCriticalPath) {
         paintCriticalPath();
+        annotations.paintBlocks();
+    }
+    annotations.paintGhosts();
+    annotations.paintPins();
     if (m_frame.replay)
         m_frame.replay.paintWhiskers(m_painter, list, model, m_geometry.viewport, m_colors);
     if (!m_frame.found.isEmpty())
@@ -155,6 +166,7 @@ void GanttPainter::paintOverlay(const DrawList &list)
     }
     if (m_frame.hovered)
         paintOutline(*m_frame.hovered, m_colors.selection, 1);
+    annotations.paintDrag();
     m_painter.restore();
 }
 
@@ -262,8 +274,10 @@ void GanttPainter::paintBounds()
     }
     if (model.shopBound()) {
         const double bound = *model.shopBound() * 1e9;
-        paintBound(bound, text(QT_TRANSLATE_NOOP("takt::GanttPainter", "Lower bound %1"), bound),
-                   m_colors.bound, 0);
+        paintBound(
+            bound,
+            QStringLiteral("%1 %2").arg(model.shopBoundName(), timeText(bound, model.notation())),
+            m_colors.bound, 0);
     }
     if (model.bestKnown()) {
         const double best = *model.bestKnown() * 1e9;
@@ -309,6 +323,10 @@ void GanttPainter::paintLegend()
         m_frame.replay ? m_frame.replay.legend() : m_frame.taskColors.legend(14);
     if (!m_frame.moved.isEmpty())
         entries.push_back({Text::tr("Changed processor or order"), {}});
+    if (m_frame.options.showIdle)
+        std::ranges::move(idleLegend(m_colors), std::back_inserter(entries));
+    if (m_frame.annotations && m_frame.annotations->makespanBefore)
+        entries.push_back({Text::tr("Stood there before"), {}});
     if (m_frame.options.showCommunication)
         entries.push_back({Text::tr("Transfer"), transferColor(m_colors)});
     double x = area.left() + 10;

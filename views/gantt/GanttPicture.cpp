@@ -195,6 +195,8 @@ GanttFrame GanttView::Private::exportFrame(const GanttModel &model, const QSizeF
                                      model.criticality(), exported.colors);
     exported.replay = ReplayOverlay(frame.replay.result(), exported.colors);
     exported.hovered.reset();
+    exported.hoveredGap.reset();
+    exported.drag.reset();
     const double strip = stripHeight(exported.font);
     const double panel = panelWidth(model, exported.font);
     const double top = exportTitle + strip;

@@ -153,8 +153,11 @@ void GanttView::Private::setModel(std::shared_ptr<const GanttModel> model)
 {
     frame.model = std::move(model);
     frame.hovered.reset();
+    frame.hoveredGap.reset();
+    cancelDrag();
     frame.selected = session->selectedTask();
-    frame.geometry.scroll = 0;
+    if (!editing)
+        frame.geometry.scroll = 0;
     found = {};
     minimap->setProfile(frame.model ? frame.model->whole() : TimeRange(),
                         frame.model ? busyShare(*frame.model) : std::vector<double>());
@@ -231,6 +234,11 @@ void GanttView::setShowReplay(bool show)
     d->updateColors();
 }
 
+void GanttView::setShowIdle(bool show)
+{
+    d->setOption(&GanttOptions::showIdle, show);
+}
+
 void GanttView::setShowOverview(bool show)
 {
     d->hasOverview = show;
@@ -250,6 +258,11 @@ bool GanttView::showsCriticalPath() const noexcept
 bool GanttView::showsBounds() const noexcept
 {
     return d->frame.options.showBounds;
+}
+
+bool GanttView::showsIdle() const noexcept
+{
+    return d->frame.options.showIdle;
 }
 
 bool GanttView::showsReplay() const noexcept

@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/gantt/GanttAnnotations.h"
 #include "views/shared/PlotView.h"
 #include "views/shared/ViewSession.h"
 
 #include <QString>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace takt {
+
+class GanttEditing;
 
 /// The Gantt chart of one run: a lane per processor with its transfers below, on a time axis that
 /// all views of the session share.
@@ -19,6 +23,10 @@ namespace takt {
 /// to neighbours on the lane and on others, Escape clears, Ctrl+F searches, F3 and Shift+F3 step
 /// through what was found, Alt+Left and Alt+Right go through the history of ranges. Drawing costs
 /// what the screen has pixels.
+///
+/// While the schedule is bent (setEditing()), dragging a task moves it, dragging its right edge
+/// stretches it, and for the selected task P pins, Ctrl with arrows moves, + and - stretch; Escape
+/// takes a drag back.
 class GanttView : public PlotView {
     Q_OBJECT
 
@@ -36,6 +44,9 @@ public:
     /// Criticality under noise and the spread of starts and finishes, where the session has a
     /// replay of the run.
     void setShowReplay(bool show);
+    /// What processors wait for, gap by gap.
+    void setShowIdle(bool show);
+    [[nodiscard]] bool showsIdle() const noexcept;
     [[nodiscard]] bool showsCommunication() const noexcept;
     [[nodiscard]] bool showsCriticalPath() const noexcept;
     [[nodiscard]] bool showsBounds() const noexcept;
@@ -52,6 +63,16 @@ public:
     void scrollLanes(double pixels);
     /// Outlines tasks (one entry per task; none where empty), such as those that moved.
     void setOutlinedTasks(const std::vector<bool> &tasks);
+    /// Ghosts, pins and forbidden lanes, for the run that is shown.
+    void setAnnotations(GanttAnnotations annotations);
+    [[nodiscard]] const GanttAnnotations &annotations() const noexcept;
+    /// Whom to ask while a person bends the schedule; null where nobody does. Must outlive it.
+    void setEditing(GanttEditing *editing);
+    [[nodiscard]] bool isEditing() const noexcept;
+    /// The task that is being dragged, and where to.
+    [[nodiscard]] const std::optional<GanttDrag> &drag() const noexcept;
+    /// Where a processor's lane is drawn, as wide as the chart; empty while there is no chart.
+    [[nodiscard]] QRectF laneArea(ProcessorIndex processor) const;
     /// Whether the overview of the whole time and the legend stand below the chart (they do).
     void setShowOverview(bool show);
     /// What to say while there is nothing to show, instead of the view's own hint.
@@ -76,6 +97,8 @@ Q_SIGNALS:
     /// One of the options above was changed, here or by the view's own menu.
     void optionsChanged();
     void lanesScrolled(double pixels);
+    /// A task was dropped where it cannot be.
+    void dropRefused(const QString &reason);
 
 protected:
     bool event(QEvent *event) override;

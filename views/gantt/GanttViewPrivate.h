@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/gantt/GanttEditing.h"
 #include "views/gantt/GanttFrame.h"
 #include "views/gantt/GanttView.h"
 #include "views/gantt/TaskSearch.h"
@@ -16,12 +17,15 @@
 #include <QScrollBar>
 #include <QTimer>
 
+class QMenu;
+
 namespace takt {
 
 using PreparedModel = Expected<std::shared_ptr<const GanttModel>>;
 
 /// What a GanttView keeps; its member functions are spread over the .cpp files by theme:
-/// GanttView.cpp data and public calls, GanttPicture.cpp painting, GanttInteraction.cpp input.
+/// GanttView.cpp data and public calls, GanttPicture.cpp painting, GanttInteraction.cpp input,
+/// GanttDragging.cpp bending the schedule.
 struct GanttView::Private {
     GanttView *view;
     ViewSession *session;
@@ -55,6 +59,12 @@ struct GanttView::Private {
     TimeRange rangeAtPress;
     double scrollAtPress = 0;
 
+    // Bending the schedule.
+    GanttEditing *editing = nullptr;
+    std::optional<SliceIndex> grabbed; ///< what the mouse holds, once it moves
+    bool grabsEdge = false;
+    double grabOffset = 0; ///< from the grabbed task's start to the mouse, in the workload's unit
+
     // Data (GanttView.cpp).
     [[nodiscard]] const ShownRun &shownRun() const;
     void followSession();
@@ -83,6 +93,19 @@ struct GanttView::Private {
     void selectSlice(SliceIndex slice);
     [[nodiscard]] double zoomPivot() const;
     bool showToolTip(const QPoint &position, const QPoint &globalPosition);
+    [[nodiscard]] std::optional<ScheduleGap> gapAt(const QPointF &position) const;
+
+    // Bending (GanttDragging.cpp).
+    [[nodiscard]] double unitsAt(double x) const;
+    [[nodiscard]] std::optional<ProcessorIndex> processorAt(double y) const;
+    [[nodiscard]] bool isOnEdge(SliceIndex slice, const QPointF &position) const;
+    bool grab(const QPointF &position);
+    void dragTo(const QPointF &position);
+    void drop();
+    void cancelDrag();
+    [[nodiscard]] bool isEditKey(const QKeyEvent &key) const;
+    bool edit(const QKeyEvent &key);
+    void addEditActions(QMenu *menu, const QPointF &position);
 };
 
 } // namespace takt
