@@ -77,5 +77,7 @@ void addReplayCommand(CLI::App &app, Action &action);
 void addQueryCommand(CLI::App &app, Action &action);
 void addStudiesCommand(CLI::App &app, Action &action);
 void addStudyCommand(CLI::App &app, Action &action);
+void addSweepCommand(CLI::App &app, Action &action);
+void addMergeCommand(CLI::App &app, Action &action);
 
 } // namespace takt::cli

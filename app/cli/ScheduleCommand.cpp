@@ -8,6 +8,7 @@
 #include "RunJson.h"
 #include "ScheduleInput.h"
 #include "ScheduleResults.h"
+#include "StoredProject.h"
 
 #include "core/io/Formats.h"
 #include "core/store/Project.h"
@@ -15,12 +16,10 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 #include <fmt/format.h>
 #include <map>
 #include <memory>
 #include <string>
-#include <system_error>
 #include <utility>
 
 namespace takt::cli {
@@ -126,10 +125,7 @@ struct Keeper {
 
     static Expected<Keeper> open(const ScheduleOptions &options, const ScheduleInput &input)
     {
-        std::error_code code;
-        auto project = std::filesystem::exists(options.project, code)
-                           ? Project::open(options.project)
-                           : Project::create(options.project);
+        auto project = openOrCreateProject(options.project);
         if (!project)
             return tl::unexpected(project.error());
         const auto workload = (*project)->addWorkload(input.workload, options.workload);

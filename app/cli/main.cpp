@@ -102,6 +102,8 @@ int parseAndRun(int argc, char **argv)
     addAdversaryCommand(app, action);
     addStudyCommand(app, action);
     addTrainCommand(app, action);
+    addSweepCommand(app, action);
+    addMergeCommand(app, action);
     addValidateCommand(app, action);
     addReplayCommand(app, action);
     addFrontCommand(app, action);

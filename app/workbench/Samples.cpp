@@ -21,8 +21,9 @@ QList<Sample> samples()
     const auto files =
         folder.entryInfoList({"*.json", "*.json.gz", "*.dot", "*.stg"}, QDir::Files, QDir::Name);
     for (const QFileInfo &file : files)
-        found.append({file.baseName(), file.canonicalFilePath(),
-                      file.completeBaseName().endsWith(".platform")});
+        if (!file.completeBaseName().endsWith(".sweep"))
+            found.append({file.baseName(), file.canonicalFilePath(),
+                          file.completeBaseName().endsWith(".platform")});
     return found;
 }
 

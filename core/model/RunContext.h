@@ -25,7 +25,10 @@ class RunContext {
 public:
     using Clock = std::chrono::steady_clock;
 
-    RunContext() : m_state(std::make_shared<State>()) {}
+    RunContext()
+        : m_state(std::make_shared<State>()), m_progress(std::make_shared<std::atomic<double>>(0))
+    {
+    }
 
     std::uint64_t seed = 1;
     /// Where to log decisions; null where nobody asked.
@@ -69,28 +72,40 @@ public:
         return part;
     }
 
+    /// A context for work within this run, one piece of many, whose own progress nobody follows.
+    /// Everything else is shared or copied.
+    [[nodiscard]] RunContext unfollowed() const
+    {
+        RunContext piece = *this;
+        piece.m_progress = std::make_shared<std::atomic<double>>(0);
+        piece.onProgress = nullptr;
+        piece.m_begin = 0;
+        piece.m_share = 1;
+        return piece;
+    }
+
     /// Fraction done, 0 to 1.
     void reportProgress(double partFraction)
     {
         const double fraction = m_begin + m_share * partFraction;
-        if (fraction - m_state->progress.load(std::memory_order_relaxed) < 0.01 && fraction < 1)
+        if (fraction - m_progress->load(std::memory_order_relaxed) < 0.01 && fraction < 1)
             return;
-        m_state->progress.store(fraction, std::memory_order_relaxed);
+        m_progress->store(fraction, std::memory_order_relaxed);
         if (onProgress)
             onProgress(fraction);
     }
     [[nodiscard]] double progress() const noexcept
     {
-        return m_state->progress.load(std::memory_order_relaxed);
+        return m_progress->load(std::memory_order_relaxed);
     }
 
 private:
     struct State {
         std::atomic<bool> isCancelled = false;
         std::atomic<bool> isFinishAsked = false;
-        std::atomic<double> progress = 0;
     };
     std::shared_ptr<State> m_state;
+    std::shared_ptr<std::atomic<double>> m_progress;
     double m_begin = 0; ///< where the part of the run that this context serves begins
     double m_share = 1; ///< and how much of the whole it is
 };

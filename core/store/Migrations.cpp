@@ -201,8 +201,53 @@ ALTER TABLE replays ADD COLUMN energies BLOB;
 ALTER TABLE replays ADD COLUMN costs BLOB;
 )sql";
 
-constexpr std::array<Migration, 6> steps{
-    {{1, version1}, {2, version2}, {3, version3}, {4, version4}, {5, version5}, {6, version6}}};
+constexpr const char *version7 = R"sql(
+CREATE TABLE sweeps (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    document TEXT NOT NULL,
+    hash TEXT NOT NULL UNIQUE,
+    cells INTEGER NOT NULL
+) STRICT;
+CREATE TABLE sweep_outcomes (
+    key TEXT PRIMARY KEY NOT NULL,
+    created_at TEXT NOT NULL,
+    workload TEXT NOT NULL,
+    platform TEXT NOT NULL,
+    scheduler TEXT NOT NULL,
+    parameters TEXT NOT NULL,
+    seed INTEGER NOT NULL,
+    noise TEXT NOT NULL,
+    error TEXT NOT NULL,
+    runtime_seconds REAL NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sweep_metrics (
+    outcome TEXT NOT NULL REFERENCES sweep_outcomes (key) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    metric TEXT NOT NULL,
+    title TEXT NOT NULL,
+    value REAL,
+    unit TEXT NOT NULL,
+    better TEXT NOT NULL,
+    PRIMARY KEY (outcome, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sweep_cells (
+    sweep INTEGER NOT NULL REFERENCES sweeps (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    outcome TEXT NOT NULL REFERENCES sweep_outcomes (key),
+    PRIMARY KEY (sweep, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sweep_cells_by_outcome ON sweep_cells (outcome);
+)sql";
+
+constexpr std::array<Migration, 7> steps{{{1, version1},
+                                          {2, version2},
+                                          {3, version3},
+                                          {4, version4},
+                                          {5, version5},
+                                          {6, version6},
+                                          {7, version7}}};
 
 /// name → type and SQL text, of everything but the statistics that ANALYZE leaves.
 std::map<std::string, std::string> schemaObjects(const SQLite::Database &database)

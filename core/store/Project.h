@@ -25,6 +25,10 @@ using WorkloadId = std::int64_t;
 using PlatformId = std::int64_t;
 using RunId = std::int64_t;
 using ReplayId = std::int64_t;
+using SweepId = std::int64_t;
+
+struct SweepCell;
+struct SweepOutcome;
 
 struct WorkloadRecord {
     WorkloadId id = 0;
@@ -69,6 +73,25 @@ struct StoredReplay {
     ReplayResult result;
 };
 
+/// A sweep (core/study/SweepSpec.h) and how much of it the project has.
+struct SweepRecord {
+    SweepId id = 0;
+    std::string name;
+    std::string document; ///< as it was written
+    std::string createdAt = {};
+    std::uint64_t cells = 0;  ///< that there are to be
+    std::uint64_t done = 0;   ///< that have an outcome
+    std::uint64_t failed = 0; ///< of these
+};
+
+/// What bringing sweeps in from another project did.
+struct SweepMerge {
+    std::uint64_t added = 0;
+    std::uint64_t known = 0; ///< cells whose outcome was there
+    /// Cells of which the two say different things, a sentence each; the project's own stays.
+    std::vector<std::string> disagreements = {};
+};
+
 /// The project file: one SQLite database, `.takt`, that holds workloads, platforms, runs, traces
 /// and views.
 ///
@@ -86,7 +109,7 @@ struct StoredReplay {
 class Project {
 public:
     static constexpr std::int32_t applicationId = 0x54414B54; ///< "TAKT", in the SQLite header
-    static constexpr int schemaVersion = 6;
+    static constexpr int schemaVersion = 7;
 
     enum class Access { ReadWrite, ReadOnly };
 
@@ -149,6 +172,21 @@ public:
     /// Empty where it was never replayed. Refused: damaged ones. Nothing in them is trusted.
     [[nodiscard]] Expected<std::vector<StoredReplay>> replays(RunId run) const;
 
+    /// The sweep with this document, which is kept once.
+    [[nodiscard]] Expected<SweepId> addSweep(const SweepRecord &sweep);
+    [[nodiscard]] Expected<std::vector<SweepRecord>> sweeps() const;
+    /// Whether the outcome of such a cell is in the project, whatever sweep it was made for; it
+    /// counts as one of this sweep then.
+    [[nodiscard]] Expected<bool> hasSweepCell(SweepId sweep, const SweepCell &cell);
+    [[nodiscard]] Expected<void> keepSweepCell(SweepId sweep, const SweepCell &cell,
+                                               const SweepOutcome &outcome);
+    /// The cells that have an outcome, by their numbers: cell, workload, platform, scheduler,
+    /// parameters, seed, noise, error, then a column for each metric. Without times, so that equal
+    /// sweeps give equal tables. O(cells × metrics).
+    [[nodiscard]] Expected<Table> sweepTable(SweepId sweep) const;
+    /// Takes in the sweeps of another project.
+    [[nodiscard]] Expected<SweepMerge> mergeSweeps(const Project &other);
+
     /// Replays have neither names nor notes.
     enum class Kind { Workload, Platform, Run, Trace, Replay };
     /// Hides or shows again. A replay that was replaced by one that draws the same is gone, which
@@ -180,6 +218,8 @@ public:
 private:
     struct Connection;
     explicit Project(std::unique_ptr<Connection> connection);
+    [[nodiscard]] Expected<void> mergeSweep(const Project &other, const SweepRecord &record,
+                                            SweepMerge &merge);
     std::unique_ptr<Connection> m_connection;
 };
 

@@ -48,8 +48,7 @@ Expected<SchedulerRun> runOn(const std::shared_ptr<const TaskGraph> &graph,
     request.seed = context.seed;
     request.graph = graph;
     request.platform = platform;
-    RunContext inner = context;
-    inner.onProgress = nullptr;
+    RunContext inner = context.unfollowed();
     auto run = runScheduler(request, inner);
     if (run && !run->validation.isValid())
         return tl::unexpected(Error{scheduler->info().name,

@@ -139,6 +139,153 @@ def epigenomics(lanes=3, chunks=12):
     return flow.document()
 
 
+def cybershake(sites=4, variations=9):
+    """Seismic hazard at several sites: extract strain Green tensors, synthesize a seismogram for
+    each variation of the rupture, take its peak, gather both."""
+    flow = Workflow("cybershake-like",
+                    "A CyberShake-like study of 4 sites; numbers drawn, not measured",
+                    machines(4, 8, 32), 2009)
+    seismograms, peaks = [], []
+    for site in range(sites):
+        tensor = flow.file(f"sgt_{site}.bin", 280)
+        for half in "xy":
+            flow.task("ExtractSGT", 110, [tensor, flow.file(f"rupture_{site}{half}.txt", 0.5)],
+                      [flow.file(f"sub_{site}{half}.sgt", 150)], 300)
+            for variation in range(variations):
+                name = f"{site}{half}{variation}"
+                flow.task("SeismogramSynthesis", 48, [f"sub_{site}{half}.sgt"],
+                          [flow.file(f"seismogram_{name}.grm", 0.2)], 400)
+                flow.task("PeakValCalc", 1, [f"seismogram_{name}.grm"],
+                          [flow.file(f"peak_{name}.bsa", 0.001)], 20)
+                seismograms.append(f"seismogram_{name}.grm")
+                peaks.append(f"peak_{name}.bsa")
+    flow.task("ZipSeis", 40, seismograms, [flow.file("seismograms.zip", 14)], 60)
+    flow.task("ZipPSA", 30, peaks, [flow.file("peaks.zip", 0.1)], 60)
+    return flow.document()
+
+
+def inspiral(groups=4, detectors=9):
+    """A search for inspiralling binaries: template banks, matched filters, coincidence, and the
+    same again with the triggers that were left."""
+    flow = Workflow("inspiral-like",
+                    "A LIGO-Inspiral-like search in 4 groups; numbers drawn, not measured",
+                    machines(4, 8, 32), 2008)
+    for group in range(groups):
+        first, second = [], []
+        for detector in range(detectors):
+            name = f"{group}_{detector}"
+            flow.task("TmpltBank", 18, [flow.file(f"frames_{name}.gwf", 40)],
+                      [flow.file(f"bank_{name}.xml", 1)], 120)
+            flow.task("Inspiral", 460, [f"frames_{name}.gwf", f"bank_{name}.xml"],
+                      [flow.file(f"triggers_{name}.xml", 1)], 260)
+            first.append(f"triggers_{name}.xml")
+        flow.task("Thinca", 5, first, [flow.file(f"coincidences_{group}.xml", 1)], 40)
+        for detector in range(detectors):
+            name = f"{group}_{detector}"
+            flow.task("TrigBank", 5, [f"coincidences_{group}.xml"],
+                      [flow.file(f"rebank_{name}.xml", 0.5)], 40)
+            flow.task("Inspiral", 450, [f"frames_{name}.gwf", f"rebank_{name}.xml"],
+                      [flow.file(f"vetoed_{name}.xml", 1)], 260)
+            second.append(f"vetoed_{name}.xml")
+        flow.task("Thinca", 5, second, [flow.file(f"result_{group}.xml", 1)], 40)
+    return flow.document()
+
+
+class Numerics:
+    """Takt JSON of a numeric program: tasks in seconds, edges in bytes."""
+
+    def __init__(self, name, about, block_mebibytes):
+        self.head = {"format": "takt-workload", "version": 1, "notes": {"source": about},
+                     "name": name, "workUnit": "seconds", "dataUnit": "bytes"}
+        self.block = int(block_mebibytes * MIB)
+        self.tasks = []
+        self.edges = []
+        self.writer = {}
+
+    def task(self, kind, seconds, reads, writes):
+        """Depends on who wrote last what it reads or writes."""
+        identity = f"{kind}{len(self.tasks) + 1}"
+        sources = dict.fromkeys(self.writer[block] for block in [*reads, *writes]
+                                if block in self.writer)
+        self.tasks.append({"id": identity, "kind": kind, "work": round(seconds, 4)})
+        self.edges += [{"from": source, "to": identity, "data": self.block} for source in sources]
+        for block in writes:
+            self.writer[block] = identity
+
+    def document(self):
+        return {**self.head, "tasks": self.tasks, "edges": self.edges}
+
+
+def cholesky(tiles=9):
+    """Right-looking Cholesky factorization by tiles (LAPACK's POTRF on blocks)."""
+    flow = Numerics("cholesky-9", "Tiled Cholesky factorization of 9 by 9 tiles", 8)
+    for step in range(tiles):
+        flow.task("potrf", 0.33, [], [(step, step)])
+        for row in range(step + 1, tiles):
+            flow.task("trsm", 1, [(step, step)], [(row, step)])
+        for row in range(step + 1, tiles):
+            flow.task("syrk", 1, [(row, step)], [(row, row)])
+            for column in range(step + 1, row):
+                flow.task("gemm", 2, [(row, step), (column, step)], [(row, column)])
+    return flow.document()
+
+
+def lu(tiles=8):
+    """LU factorization by tiles without pivoting."""
+    flow = Numerics("lu-8", "Tiled LU factorization of 8 by 8 tiles, no pivoting", 8)
+    for step in range(tiles):
+        flow.task("getrf", 0.67, [], [(step, step)])
+        for other in range(step + 1, tiles):
+            flow.task("trsm", 1, [(step, step)], [(other, step)])
+            flow.task("trsm", 1, [(step, step)], [(step, other)])
+        for row in range(step + 1, tiles):
+            for column in range(step + 1, tiles):
+                flow.task("gemm", 2, [(row, step), (step, column)], [(row, column)])
+    return flow.document()
+
+
+def gaussian_elimination(order=14):
+    """Column by column, as in Topcuoglu, Hariri, Wu 2002, section 5.3.1."""
+    flow = Numerics("gaussian-elimination-14", "Gaussian elimination of a matrix of order 14", 2)
+    for step in range(order - 1):
+        flow.task("pivot", 0.1 * (order - step), [], [step])
+        for column in range(step + 1, order):
+            flow.task("update", 0.2 * (order - step), [step], [column])
+    return flow.document()
+
+
+def fft(points=32):
+    """Recursive calls, then butterflies, as in Topcuoglu, Hariri, Wu 2002, section 5.3.2."""
+    flow = Numerics("fft-32", "Fast Fourier transform of 32 points", 4)
+    levels = points.bit_length() - 1
+    for level in range(levels + 1):
+        for node in range(1 << level):
+            reads = [("call", level - 1, node // 2)] if level else []
+            flow.task("call", 0.2, reads, [("call", level, node)])
+    for node in range(points):
+        flow.writer["row", 0, node] = flow.writer["call", levels, node]
+    for level in range(levels):
+        for node in range(points):
+            flow.task("butterfly", 1, [("row", level, node), ("row", level, node ^ (1 << level))],
+                      [("row", level + 1, node)])
+    return flow.document()
+
+
+def comparison():
+    """A sweep over the workflows here: 8 workloads, 12 schedulers, 3 platforms, 5 seeds."""
+    return {
+        "format": "takt-sweep", "version": 1, "name": "comparison of list schedulers",
+        "workloads": ["montage-like.json", "epigenomics-like.json", "cybershake-like.json",
+                      "inspiral-like.json", "cholesky-9.json", "lu-8.json",
+                      "gaussian-elimination-14.json", "fft-32.json"],
+        "platforms": ["identical:8", "related:8:1", "two-racks.platform.json"],
+        "schedulers": ["HEFT", "CPOP", "PEFT", "LookaheadHEFT", "DLS", "ETF", "MCP", "MinMin",
+                       "MaxMin", "Sufferage", "MCT", "OLB"],
+        "seeds": {"from": 1, "count": 5},
+        "noises": ["lognormal:0.3"], "replicas": 1000,
+    }
+
+
 def published(name, source, costs, edges):
     return {
         "format": "takt-workload", "version": 1, "notes": {"source": source}, "name": name,
@@ -327,9 +474,13 @@ def main():
         gzip.compress(text.encode(), compresslevel=9, mtime=0))
     for name, document in {
             "montage-like.json": montage(), "epigenomics-like.json": epigenomics(),
+            "cybershake-like.json": cybershake(), "inspiral-like.json": inspiral(),
+            "cholesky-9.json": cholesky(), "lu-8.json": lu(),
+            "gaussian-elimination-14.json": gaussian_elimination(), "fft-32.json": fft(),
             "topcuoglu2002.json": topcuoglu(), "arabnejad2014.json": arabnejad(),
-            "two-racks.platform.json": cluster()}.items():
-        small = name in ("topcuoglu2002.json", "arabnejad2014.json", "two-racks.platform.json")
+            "two-racks.platform.json": cluster(), "comparison.sweep.json": comparison()}.items():
+        small = name in ("topcuoglu2002.json", "arabnejad2014.json", "two-racks.platform.json",
+                         "comparison.sweep.json")
         text = json.dumps(document, indent=1 if small else None,
                           separators=None if small else (",", ":"))
         (FOLDER / name).write_text(text + "\n", encoding="utf-8")

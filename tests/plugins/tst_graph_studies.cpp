@@ -36,6 +36,7 @@ private Q_SLOTS:
     void comparisonIsRepeatable();
     void noiseRanksAsThePlansWhereThereIsNone();
     void noiseOverturnsSomePairs();
+    void progressFollowsTheGraphs();
     void refusals_data();
     void refusals();
 
@@ -256,6 +257,21 @@ void GraphStudiesTest::noiseOverturnsSomePairs()
     }
     const auto again = runStudy(request(makeNoiseRankingStudy(), parameters), context);
     QVERIFY(again && again->result.curves.front().y == curve.y);
+}
+
+void GraphStudiesTest::progressFollowsTheGraphs()
+{
+    std::vector<double> fractions;
+    RunContext context;
+    context.onProgress = [&](double fraction) { fractions.push_back(fraction); };
+    const auto study = makeRandomGraphsStudy();
+    const auto parameters =
+        Parameters::resolve(study->info().parameters, {{"schedulers", "HEFT"}, {"graphs", "20"}});
+    QVERIFY(parameters);
+    QVERIFY(study->run(*parameters, {m_schedulers}, context));
+    QCOMPARE(fractions.size(), std::size_t{20});
+    QVERIFY(std::ranges::is_sorted(fractions));
+    QCOMPARE(fractions.back(), 1.0);
 }
 
 void GraphStudiesTest::refusals_data()
