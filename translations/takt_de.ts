@@ -730,6 +730,14 @@ Lassen Sie das Verfahren aus der Tafel Lauf neu laufen; dort wird mitgeschrieben
         <source>Exporting %1</source>
         <translation>%1 wird exportiert</translation>
     </message>
+    <message>
+        <source>Export trace</source>
+        <translation>Trace exportieren</translation>
+    </message>
+    <message>
+        <source>Chrome trace (*.trace.json);;Perfetto trace (*.pftrace);;Takt timeline (*.takttrace);;CSV table of the visible range (*.csv)</source>
+        <translation>Chrome-Trace (*.trace.json);;Perfetto-Trace (*.pftrace);;Takt-Zeitleiste (*.takttrace);;CSV-Tabelle des sichtbaren Bereichs (*.csv)</translation>
+    </message>
 </context>
 <context>
     <name>takt::GanttModel</name>
@@ -3265,6 +3273,14 @@ Run a search, such as tabu or genetic, and how it converged stands here, while i
             <numerusform>%n Zeilen, in %1 s</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Was gefragt wird</translation>
+    </message>
+    <message>
+        <source>Which of the two that are compared is asked</source>
+        <translation>Welche der beiden verglichenen Seiten gefragt wird</translation>
+    </message>
 </context>
 <context>
     <name>takt::SqlEditor</name>
@@ -4580,6 +4596,12 @@ Nach dem Ausführen steht hier, was sie gemessen hat, neben dem, was berichtet w
     <message>
         <source>Keep the what-&amp;if as a run</source>
         <translation>Das Was-wäre-wenn als Lauf be&amp;halten</translation>
+        <source>Boo&amp;kmarks of the trace…</source>
+        <translation>&amp;Lesezeichen des Traces…</translation>
+    </message>
+    <message>
+        <source>&amp;Trace…</source>
+        <translation>&amp;Trace…</translation>
     </message>
 </context>
 </TS>

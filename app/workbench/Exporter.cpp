@@ -3,7 +3,6 @@
 #include "Exporter.h"
 
 #include "TaskQueue.h"
-#include "core/io/Formats.h"
 #include "views/shared/PlotView.h"
 
 #include <QFileDialog>
@@ -81,6 +80,24 @@ void Exporter::exportText(const QString &title, const QString &text, const QStri
     ask(tr("Export table"), title, "*." + suffix, [this, text](const QString &path) {
         report(path, writeFileAtomically(path.toStdString(), text.toStdString()));
     });
+}
+
+void Exporter::exportTrace(std::shared_ptr<const TimelineDocument> trace, const QString &title,
+                           const NanosecondRange &visible)
+{
+    ask(tr("Export trace"), title,
+        tr("Chrome trace (*.trace.json);;Perfetto trace (*.pftrace);;Takt timeline (*.takttrace);;"
+           "CSV table of the visible range (*.csv)"),
+        [this, trace, visible](const QString &path) {
+            m_queue->start(
+                tr("Exporting %1").arg(path),
+                [trace, visible, path = path.toStdString()](RunContext &) {
+                    return path.ends_with(".csv")
+                               ? writeFileAtomically(path, toCsv(*trace, visible))
+                               : saveDocument(*trace, path);
+                },
+                [this, path](const Expected<void> &written) { report(path, written); });
+        });
 }
 
 void Exporter::exportSchedule(std::shared_ptr<const SchedulerRun> run, const QString &title)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/io/Formats.h"
 #include "core/model/Error.h"
 #include "core/schedule/SchedulerRun.h"
 
@@ -17,7 +18,8 @@ namespace takt {
 class PlotView;
 class TaskQueue;
 
-/// Lets plots, tables and schedules leave the window: asks for a file name and writes the file.
+/// Lets plots, tables, schedules and traces leave the window: asks for a file name and writes the
+/// file.
 class Exporter : public QObject {
     Q_OBJECT
 
@@ -29,6 +31,10 @@ public:
     void exportText(const QString &title, const QString &text, const QString &suffix);
     /// Takt JSON, Chrome trace (.trace.json) or CSV by the name's suffix.
     void exportSchedule(std::shared_ptr<const SchedulerRun> run, const QString &title);
+    /// Chrome trace, Perfetto trace or Takt's timeline of all, or CSV of the visible range, by the
+    /// name's suffix.
+    void exportTrace(std::shared_ptr<const TimelineDocument> trace, const QString &title,
+                     const NanosecondRange &visible);
 
 Q_SIGNALS:
     void exported(const QString &path);

@@ -102,6 +102,16 @@ void MainWindow::connectTraceActions()
     connect(actions.endComparison, &QAction::triggered, &m_traces,
             &TracePresenter::clearComparison);
     connect(actions.removeLanes, &QAction::triggered, &m_traces, &TracePresenter::removeLanes);
+    connect(actions.exportTrace, &QAction::triggered, this, [this] {
+        const TimeRange &range = m_traceSession.timeRange();
+        m_exporter->exportTrace(
+            m_traceSession.trace().document, m_traceSession.trace().title,
+            {m_traceSession.timelineTime(range.from), m_traceSession.timelineTime(range.to) + 1});
+    });
+    connect(actions.bookmarks, &QAction::triggered, this, [this] {
+        bringTraceIntoSight();
+        m_area->trace()->view()->openBookmarks();
+    });
     connect(actions.keepTraceCopy, &QAction::triggered, this, [this](bool isKept) {
         if (const auto shown = m_traces.trace())
             keepTraceCopy(*shown, isKept);
@@ -173,6 +183,8 @@ void MainWindow::refreshTraceActions()
     m_actions->compareAsTraces->setEnabled(m_presenter.run() && m_presenter.comparison());
     m_actions->endComparison->setEnabled(m_traces.comparison().has_value());
     m_actions->removeLanes->setEnabled(!m_traceSession.addedLanes().empty());
+    m_actions->bookmarks->setEnabled(bool(m_traceSession.trace()));
+    m_actions->exportTrace->setEnabled(bool(m_traceSession.trace()));
     m_actions->keepTraceCopy->setEnabled(record && !m_project.contents().isReadOnly);
     m_actions->keepTraceCopy->setChecked(record && record->copyBytes > 0);
 }

@@ -30,10 +30,14 @@ SqlPanel::SqlPanel(ViewSession *runs, TraceSession *traces, QSettings *settings,
     connect(this, &SqlConsole::historyChanged, this,
             [this, settings] { settings->setValue(historyKey, history()); });
     connect(m_runs, &ViewSession::runChanged, this, &SqlPanel::askShown);
+    connect(m_runs, &ViewSession::comparisonChanged, this, &SqlPanel::askShown);
     connect(m_traces, &TraceSession::traceChanged, this, &SqlPanel::askShown);
+    connect(m_traces, &TraceSession::comparisonChanged, this, &SqlPanel::askShown);
     connect(m_runs, &ViewSession::selectedTaskChanged, this, &SqlPanel::hearSelection);
     connect(m_traces, &TraceSession::selectionChanged, this, &SqlPanel::hearSelection);
     connect(this, &SqlConsole::slicesChosen, this, &SqlPanel::choose);
+    connect(this, &SqlConsole::sourceChosen, this,
+            [this](int number) { setSide(number == 0 ? TraceSide::Main : TraceSide::Comparison); });
     askShown();
 }
 
@@ -43,11 +47,44 @@ void SqlPanel::setPrefersTrace(bool isTrace)
     askShown();
 }
 
+void SqlPanel::setSide(TraceSide side)
+{
+    if (side == m_side)
+        return;
+    m_side = side;
+    // What the other side adds to its trace later is no continuation of this one's.
+    m_asked.reset();
+    askShown();
+}
+
+const ShownRun &SqlPanel::shownRun() const
+{
+    return m_side == TraceSide::Main ? m_runs->run() : m_runs->comparison();
+}
+
+void SqlPanel::offerSides()
+{
+    const bool isCompared = m_asksTrace ? bool(m_traces->trace(TraceSide::Comparison))
+                                        : m_runs->run() && m_runs->comparison();
+    if (!isCompared && m_side == TraceSide::Comparison) {
+        m_side = TraceSide::Main;
+        m_asked.reset();
+    }
+    QStringList titles;
+    if (isCompared && m_asksTrace)
+        titles = {m_traces->trace().title, m_traces->trace(TraceSide::Comparison).title};
+    else if (isCompared)
+        titles = {m_runs->run().title, m_runs->comparison().title};
+    setChoices(titles, m_side == TraceSide::Main ? 0 : 1);
+    // Lanes are added to the shown trace.
+    setTakesLanes(m_asksTrace && m_side == TraceSide::Main);
+}
+
 void SqlPanel::askShown()
 {
     const bool hasTrace = bool(m_traces->trace());
     m_asksTrace = hasTrace && (m_prefersTrace || !m_runs->run());
-    setTakesLanes(m_asksTrace);
+    offerSides();
     if (m_asksTrace)
         return askTrace();
     m_askedTrace = 0;
@@ -59,7 +96,7 @@ void SqlPanel::askShown()
 
 void SqlPanel::askTrace()
 {
-    const ShownTrace &shown = m_traces->trace();
+    const ShownTrace &shown = m_traces->trace(m_side);
     if (m_asked == shown.document)
         return;
     const std::size_t slices = shown.document->timeline->sliceCount();
@@ -80,7 +117,7 @@ void SqlPanel::askTrace()
 
 void SqlPanel::askRun()
 {
-    const ShownRun &shown = m_runs->run();
+    const ShownRun &shown = shownRun();
     if (m_asked == shown.run)
         return;
     m_asked = shown.run;
@@ -91,12 +128,12 @@ void SqlPanel::askRun()
 void SqlPanel::hearSelection()
 {
     if (m_asksTrace)
-        return setSelected([selection = m_traces->selection()](const Timeline &timeline) {
+        return setSelected([selection = m_traces->selection(m_side)](const Timeline &timeline) {
             return selection.resolve(timeline);
         });
-    if (!m_runs->run() || !m_runs->selectedTask())
+    if (!shownRun() || !m_runs->selectedTask())
         return setSelected({});
-    setSelected([graph = m_runs->run().run->graph, task = *m_runs->selectedTask()](
+    setSelected([graph = shownRun().run->graph, task = *m_runs->selectedTask()](
                     const Timeline &timeline) { return slicesOfTask(timeline, *graph, task); });
 }
 
@@ -106,11 +143,11 @@ void SqlPanel::choose(const std::vector<SliceIndex> &slices)
     if (!asked)
         return;
     if (m_asksTrace) {
-        m_traces->setSelection(SliceSelection::ofSlices(slices));
+        m_traces->setSelection(SliceSelection::ofSlices(slices), m_side);
         if (slices.size() == 1)
-            Q_EMIT m_traces->sliceActivated(slices.front(), TraceSide::Main);
-    } else if (m_runs->run()) {
-        const TaskGraph &graph = *m_runs->run().run->graph;
+            Q_EMIT m_traces->sliceActivated(slices.front(), m_side);
+    } else if (shownRun()) {
+        const TaskGraph &graph = *shownRun().run->graph;
         for (const SliceIndex slice : slices)
             if (const auto task = taskOfSlices(*asked, graph, std::span(&slice, 1)))
                 return m_runs->setSelectedTask(task);

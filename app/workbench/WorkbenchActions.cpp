@@ -80,6 +80,7 @@ void WorkbenchActions::addFileMenu()
     exportCsv = add(exports, {}, tr("Table as &CSV…"), {}, "exportCsv");
     exportLatex = add(exports, {}, tr("Table as &LaTeX…"), {}, "exportLatex");
     exportSchedule = add(exports, {}, tr("&Schedule…"), "Ctrl+Shift+E", "exportSchedule");
+    exportTrace = add(exports, {}, tr("&Trace…"), {}, "exportTrace");
     menu->addSeparator();
     keepTraceCopy = addToggle(menu, {}, tr("&Keep the trace in the project"), {}, "keepTraceCopy");
     keepTraceCopy->setToolTip(tr("A copy, which is shown where the trace's files have gone"));
@@ -130,6 +131,7 @@ void WorkbenchActions::addViewMenu()
     compareAsTraces = add(menu, {}, tr("Compare runs as traces"), {}, "compareAsTraces");
     endComparison = add(menu, {}, tr("&End comparison of traces"), {}, "endComparison");
     removeLanes = add(menu, {}, tr("Remove added lanes"), {}, "removeLanes");
+    bookmarks = add(menu, {}, tr("Boo&kmarks of the trace…"), {}, "bookmarks");
     menu->addSeparator();
     moveView = add(menu, "split", tr("&Move view to the other side"), "Ctrl+\\", "moveView");
     menu->addSeparator();

@@ -31,6 +31,7 @@ public:
     QAction *exportCsv = nullptr;
     QAction *exportLatex = nullptr;
     QAction *exportSchedule = nullptr;
+    QAction *exportTrace = nullptr;
     QAction *keepTraceCopy = nullptr;
     QAction *useTraceCache = nullptr;
     QAction *quit = nullptr;
@@ -60,6 +61,7 @@ public:
     QAction *compareAsTraces = nullptr;
     QAction *endComparison = nullptr;
     QAction *removeLanes = nullptr;
+    QAction *bookmarks = nullptr;
     QMenu *panels = nullptr;
 
     QAction *whatIf = nullptr;

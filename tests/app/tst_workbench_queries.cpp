@@ -7,6 +7,7 @@
 #include "views/sql/SqlEditor.h"
 #include "views/trace/TraceView.h"
 
+#include <QComboBox>
 #include <QDockWidget>
 #include <QSignalSpy>
 #include <QTableView>
@@ -17,6 +18,7 @@ using namespace takt;
 using takt::test::openSampleTrace;
 using takt::test::runSample;
 using takt::test::WorkbenchWindow;
+using takt::test::writeTrace;
 
 namespace {
 
@@ -35,6 +37,13 @@ public:
     {
         return panel->findChild<QToolButton *>(QLatin1String(name));
     }
+    /// Chooses which side of a comparison is asked.
+    void chooseSide(int number) const
+    {
+        sides()->setFocus();
+        QTest::keyClick(sides(), number == 0 ? Qt::Key_Home : Qt::Key_End);
+    }
+    [[nodiscard]] QComboBox *sides() const { return panel->findChild<QComboBox *>("sqlSource"); }
     void click(const char *name) const { QTest::mouseClick(button(name), Qt::LeftButton); }
     /// Writes a query, runs it with Ctrl+Enter and counts the rows; -1 where it fails.
     [[nodiscard]] int ask(const QString &sql) const
@@ -86,6 +95,53 @@ private Q_SLOTS:
         workbench.trigger("show-statistics");
         QCOMPARE(console.source(), "SQL: trace " + traces.trace().title);
         QVERIFY(console.button("sqlLane")->isVisible());
+    }
+
+    void asksEitherSideOfAComparison()
+    {
+        const QTemporaryDir folder;
+        WorkbenchWindow workbench(folder.path());
+        workbench.window.openFilesAtOnce(
+            {writeTrace(folder.filePath("a.json"), 3), writeTrace(folder.filePath("b.json"), 7)},
+            false);
+        QVERIFY(workbench.waitUntilIdle());
+        const Console console(workbench);
+        QVERIFY(!console.sides()->isVisible());
+        const auto &traces = workbench.window.project()->contents().traces;
+        workbench.window.traces()->compare(traces[0].id, traces[1].id);
+        QVERIFY(workbench.waitUntilIdle());
+        const TraceSession &session = *workbench.window.traceSession();
+        QVERIFY(console.sides()->isVisible());
+        QCOMPARE(console.sides()->count(), 2);
+        QCOMPARE(console.ask("SELECT id FROM slice"), 3);
+        console.chooseSide(1);
+        QCOMPARE(console.source(), "SQL: trace " + session.trace(TraceSide::Comparison).title);
+        QCOMPARE(console.ask("SELECT id FROM slice"), 7);
+        QVERIFY(!console.button("sqlLane")->isVisible());
+        console.clickRow(2);
+        QCOMPARE(session.selection(TraceSide::Comparison).single(), std::optional<SliceIndex>(2));
+        QVERIFY(session.selection(TraceSide::Main).isEmpty());
+        console.chooseSide(0);
+        QCOMPARE(console.ask("SELECT id FROM slice"), 3);
+    }
+
+    void endOfAComparisonLeadsBackToTheShownTrace()
+    {
+        const QTemporaryDir folder;
+        WorkbenchWindow workbench(folder.path());
+        workbench.window.openFilesAtOnce(
+            {writeTrace(folder.filePath("a.json"), 3), writeTrace(folder.filePath("b.json"), 7)},
+            false);
+        QVERIFY(workbench.waitUntilIdle());
+        const Console console(workbench);
+        const auto &traces = workbench.window.project()->contents().traces;
+        workbench.window.traces()->compare(traces[0].id, traces[1].id);
+        QVERIFY(workbench.waitUntilIdle());
+        console.chooseSide(1);
+        workbench.trigger("endComparison");
+        QVERIFY(!console.sides()->isVisible());
+        QVERIFY(console.panel->side() == TraceSide::Main);
+        QCOMPARE(console.ask("SELECT id FROM slice"), 3);
     }
 
     void chosenRowsSelectTheirSlices()

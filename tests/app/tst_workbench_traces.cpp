@@ -3,9 +3,11 @@
 #include "app/workbench/LogPanel.h"
 #include "app/workbench/MessageBar.h"
 #include "app/workbench/PartialTraceDialog.h"
+#include "core/io/Formats.h"
 #include "tests/app/TraceFiles.h"
 #include "views/statistics/HistogramChart.h"
 #include "views/statistics/StatisticsView.h"
+#include "views/trace/BookmarkList.h"
 #include "views/utilization/UtilizationChart.h"
 #include "views/utilization/UtilizationView.h"
 
@@ -13,10 +15,12 @@
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTableView>
+#include <QTableWidget>
 #include <QTest>
 #include <QUndoStack>
 
@@ -26,6 +30,17 @@ using takt::test::WorkbenchWindow;
 using takt::test::writeTrace;
 
 namespace {
+
+/// Chooses a file in the dialog of File ▸ Export ▸ Trace.
+void exportTo(WorkbenchWindow &workbench, const QString &path)
+{
+    workbench.trigger("exportTrace");
+    auto *dialog = workbench.window.findChild<QFileDialog *>();
+    QVERIFY(dialog != nullptr);
+    Q_EMIT dialog->fileSelected(path);
+    dialog->close();
+    QVERIFY(workbench.waitUntilIdle());
+}
 
 const std::vector<TraceRecord> &tracesOf(WorkbenchWindow &workbench)
 {
@@ -232,6 +247,58 @@ private Q_SLOTS:
         QVERIFY(!session.selection().slices().empty());
         QCOMPARE(view->table()->model()->rowCount(), rows);
         QCOMPARE(view->asText().rows.size(), static_cast<std::size_t>(rows));
+    }
+
+    void theShownTraceIsExported_data()
+    {
+        QTest::addColumn<QString>("suffix");
+        for (const char *suffix : {"trace.json", "pftrace", "takttrace"})
+            QTest::newRow(suffix) << QString(suffix);
+    }
+
+    void theShownTraceIsExported()
+    {
+        QFETCH(const QString, suffix);
+        const QTemporaryDir folder;
+        WorkbenchWindow workbench(folder.path());
+        QVERIFY(!workbench.find<QAction>("exportTrace")->isEnabled());
+        const TraceSession &session = openSampleTrace(workbench);
+        const QString path = folder.filePath("out." + suffix);
+        exportTo(workbench, path);
+        RunContext context;
+        const auto written = loadFile(path.toStdString(), context);
+        QVERIFY2(written.has_value(), written ? "" : written.error().message().c_str());
+        QCOMPARE(std::get<TimelineDocument>(written->document).timeline->sliceCount(),
+                 session.timeline()->sliceCount());
+    }
+
+    void theVisibleRangeIsExportedAsCsv()
+    {
+        const QTemporaryDir folder;
+        WorkbenchWindow workbench(folder.path());
+        workbench.window.openFiles({writeTrace(folder.filePath("a.json"), 10)});
+        QVERIFY(workbench.waitUntilIdle());
+        // Slices start every 100 µs: those at 200, 300 and 400 µs are in sight.
+        workbench.window.traceSession()->setTimeRange({150e3, 450e3});
+        exportTo(workbench, folder.filePath("out.csv"));
+        QFile file(folder.filePath("out.csv"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll().count('\n'), 1 + 3);
+    }
+
+    void bookmarksAreListedFromTheMenu()
+    {
+        const QTemporaryDir folder;
+        WorkbenchWindow workbench(folder.path());
+        QVERIFY(!workbench.find<QAction>("bookmarks")->isEnabled());
+        TraceSession &session = openSampleTrace(workbench);
+        session.addBookmark({1000, 2000, QStringLiteral("slow step")});
+        workbench.trigger("show-start");
+        workbench.trigger("bookmarks");
+        const auto *list = workbench.window.findChild<BookmarkList *>();
+        QVERIFY(list != nullptr && list->isVisible());
+        QCOMPARE(list->findChild<QTableWidget *>()->rowCount(), 1);
+        QVERIFY(workbench.window.viewArea()->isShown(View::Trace));
     }
 
     void twoTracesAreCompared()

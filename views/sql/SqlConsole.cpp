@@ -9,6 +9,7 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -30,6 +31,7 @@ namespace {
 constexpr std::size_t shownRows = 100'000;
 /// A selection that changes at every move of the mouse is asked for once it rests.
 constexpr int pauseBeforeAskingAgain = 150; // ms
+constexpr int shortestChoice = 14;          // characters
 
 QToolButton *button(const QString &text, const QString &name, const QString &toolTip)
 {
@@ -49,6 +51,7 @@ struct SqlConsole::Private {
     QToolButton *run = nullptr;
     QToolButton *cancel = nullptr;
     QToolButton *onlySelected = nullptr;
+    QComboBox *choices = nullptr;
     QToolButton *lane = nullptr;
     QToolButton *copy = nullptr;
     QToolButton *toFile = nullptr;
@@ -71,6 +74,7 @@ SqlConsole::SqlConsole(QWidget *parent) : QWidget(parent), d(std::make_unique<Pr
     build();
     connectParts();
     setTakesLanes(false);
+    setChoices({}, 0);
     setSource({}, {});
 }
 
@@ -104,12 +108,19 @@ QWidget *SqlConsole::buildBar()
                              tr("Ask only the selected slices, and again when the selection "
                                 "changes; nothing selected asks all"));
     d->onlySelected->setCheckable(true);
+    d->choices = new QComboBox;
+    d->choices->setObjectName("sqlSource");
+    d->choices->setAccessibleName(tr("What is asked"));
+    d->choices->setToolTip(tr("Which of the two that are compared is asked"));
+    d->choices->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    d->choices->setMinimumContentsLength(shortestChoice);
     auto *bar = new QWidget;
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(4, 2, 4, 2);
     layout->addWidget(d->run);
     layout->addWidget(d->cancel);
     layout->addWidget(d->onlySelected);
+    layout->addWidget(d->choices, 1);
     layout->addStretch(1);
     return bar;
 }
@@ -163,6 +174,7 @@ void SqlConsole::connectParts()
     d->asksAgain.setInterval(pauseBeforeAskingAgain);
     connect(&d->asksAgain, &QTimer::timeout, this, &SqlConsole::askAgain);
     connect(d->onlySelected, &QToolButton::toggled, this, &SqlConsole::askAgain);
+    connect(d->choices, &QComboBox::activated, this, &SqlConsole::sourceChosen);
     auto *copyRows = new QAction(tr("Copy"), d->table);
     copyRows->setShortcut(QKeySequence::Copy);
     copyRows->setShortcutContext(Qt::WidgetShortcut);
@@ -208,6 +220,15 @@ void SqlConsole::extendSource(QuerySourceMaker maker)
     refreshButtons();
     if (wasRunning)
         ask();
+}
+
+void SqlConsole::setChoices(const QStringList &titles, int asked)
+{
+    d->choices->clear();
+    for (const QString &title : titles)
+        d->choices->addItem(title);
+    d->choices->setCurrentIndex(asked);
+    d->choices->setVisible(titles.size() > 1);
 }
 
 void SqlConsole::setSelected(SelectedSlices slices)

@@ -31,6 +31,9 @@ public:
     [[nodiscard]] const QString &sourceTitle() const noexcept;
     /// The same timeline with more slices after its own: the answer stays.
     void extendSource(QuerySourceMaker maker);
+    /// Titles of sources of which one can be asked, and which one is; fewer than two are no choice
+    /// and none is offered.
+    void setChoices(const QStringList &titles, int asked);
     /// What is selected elsewhere; with "only selected slices", the last query is asked again.
     void setSelected(SelectedSlices slices);
     /// The timeline that the shown answer is of; null without an answer.
@@ -60,6 +63,8 @@ Q_SIGNALS:
     /// "Export": the answer as CSV.
     void exportRequested(const QString &csv);
     void historyChanged();
+    /// Someone wants this one of the choices asked.
+    void sourceChosen(int number);
     void finished();
     void sourceTitleChanged();
 
