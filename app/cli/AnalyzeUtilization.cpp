@@ -5,6 +5,7 @@
 
 #include "core/analysis/ArgumentMean.h"
 #include "core/analysis/ResourceUtilization.h"
+#include "core/batch/UtilizationBins.h"
 
 #include <algorithm>
 #include <string_view>
@@ -42,18 +43,26 @@ Json meanJson(const TraceQuestion &question, std::string_view key,
     return mean.time > 0 ? Json(mean.mean) : Json();
 }
 
-Json toJson(const ResourceUtilization &row, const TraceQuestion &question)
+/// A resource with its slices counted into the bins that were asked for, at least one.
+struct CountedRow {
+    ResourceUtilization resource;
+    std::vector<Utilization> bins;
+    Utilization whole;
+};
+
+Json toJson(const CountedRow &row, const TraceQuestion &question)
 {
-    Json json = {{"label", row.label}};
-    if (row.gpu.device >= 0)
-        json["device"] = row.gpu.device;
-    if (row.gpu.rank >= 0)
-        json["rank"] = row.gpu.rank;
-    json.update(toJson(row.profile.utilization(question.from, question.to)));
-    json["achievedOccupancy"] = meanJson(question, occupancyArgument, row.tracks);
-    json["memoryBandwidth"] = meanJson(question, bandwidthArgument, row.tracks);
+    const ResourceUtilization &resource = row.resource;
+    Json json = {{"label", resource.label}};
+    if (resource.gpu.device >= 0)
+        json["device"] = resource.gpu.device;
+    if (resource.gpu.rank >= 0)
+        json["rank"] = resource.gpu.rank;
+    json.update(toJson(row.whole));
+    json["achievedOccupancy"] = meanJson(question, occupancyArgument, resource.tracks);
+    json["memoryBandwidth"] = meanJson(question, bandwidthArgument, resource.tracks);
     if (question.bins > 0)
-        json["bins"] = toJson(row.profile.bins(question.from, question.to, question.bins));
+        json["bins"] = toJson(row.bins);
     return json;
 }
 
@@ -67,39 +76,66 @@ void addRow(TextTable &table, const std::string &label, const Utilization &utili
                   shortNumber(100 * utilization.overlapShare())});
 }
 
-void leaveOut(std::vector<ResourceUtilization> &rows, const TraceQuestion &question)
+/// One division of all slices: they are counted at once, without a profile.
+Expected<std::vector<CountedRow>> count(std::vector<ResourceUtilization> resources,
+                                        const TraceQuestion &question, RunContext &context)
 {
-    std::erase_if(rows,
-                  [&](const ResourceUtilization &row) { return !question.hasAnyOf(row.tracks); });
+    const WorkKinds kinds(question.timeline);
+    const BinsRequest request{question.from, question.to, std::max<std::size_t>(1, question.bins),
+                              "cpu", 0};
+    std::vector<CountedRow> rows;
+    for (ResourceUtilization &resource : resources) {
+        if (!question.hasAnyOf(resource.tracks))
+            continue;
+        auto bins = utilizationBins(question.timeline, kinds, resource.tracks, request, context);
+        if (!bins)
+            return tl::unexpected(bins.error());
+        const Utilization whole = wholeOf(*bins);
+        rows.push_back({std::move(resource), *std::move(bins), whole});
+    }
+    return rows;
+}
+
+/// All rows together, in each bin.
+std::vector<Utilization> sumOfBins(const std::vector<CountedRow> &rows,
+                                   const TraceQuestion &question)
+{
+    std::vector<Utilization> sums =
+        UtilizationProfile().bins(question.from, question.to, question.bins);
+    for (std::size_t bin = 0; bin < sums.size(); ++bin) {
+        std::vector<Utilization> each;
+        for (const CountedRow &row : rows)
+            each.push_back(row.bins[bin]);
+        sums[bin] = sumOf(each, sums[bin].from, sums[bin].to);
+    }
+    return sums;
 }
 
 } // namespace
 
 PartOutcome utilizationPart(const TraceQuestion &question, RunContext &context)
 {
-    auto gpus = gpuUtilization(question.timeline, context);
+    const auto gpus = count(gpuRows(question.timeline), question, context);
     if (!gpus)
         return tl::unexpected(gpus.error());
-    auto tracks = trackUtilization(question.timeline, context);
+    const auto tracks = count(trackRows(question.timeline), question, context);
     if (!tracks)
         return tl::unexpected(tracks.error());
-    leaveOut(*gpus, question);
-    leaveOut(*tracks, question);
     AnalysisPart part;
     TextTable table({"resource", "busy %", "compute %", "communication %", "copy %",
                      "communication overlapped %"});
-    const auto describe = [&](const std::vector<ResourceUtilization> &rows,
-                              const char *overallLabel) {
+    const auto describe = [&](const std::vector<CountedRow> &rows, const char *overallLabel) {
         Json json = {{"rows", Json::array()}};
-        for (const ResourceUtilization &row : rows) {
+        std::vector<Utilization> wholes;
+        for (const CountedRow &row : rows) {
             json["rows"].push_back(toJson(row, question));
-            addRow(table, row.label, row.profile.utilization(question.from, question.to));
+            addRow(table, row.resource.label, row.whole);
+            wholes.push_back(row.whole);
         }
-        const Utilization overall = overallUtilization(rows, question.from, question.to);
+        const Utilization overall = sumOf(wholes, question.from, question.to);
         json["overall"] = toJson(overall);
         if (question.bins > 0)
-            json["overall"]["bins"] =
-                toJson(overallBins(rows, question.from, question.to, question.bins));
+            json["overall"]["bins"] = toJson(sumOfBins(rows, question));
         if (rows.size() > 1)
             addRow(table, overallLabel, overall);
         return json;

@@ -47,6 +47,7 @@ void MainWindow::connectRobustness()
     connect(view->form(), &ReplayForm::replayRequested, &m_replays, &ReplayController::start);
     connect(view->form(), &ReplayForm::cancelRequested, &m_replays, &ReplayController::cancel);
     connect(view, &RobustnessView::replicaRequested, &m_replays, &ReplayController::openReplica);
+    connect(view, &RobustnessView::removalRequested, &m_replays, &ReplayController::remove);
     connect(view, &RobustnessView::runActivated, &m_presenter, &RunPresenter::showRun);
     connect(&m_replays, &ReplayController::started, view->form(),
             [view] { view->form()->setRunning(true); });

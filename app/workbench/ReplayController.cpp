@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <ranges>
 #include <utility>
 
 namespace takt {
@@ -30,7 +31,7 @@ Expected<ReplayResult> replayRun(const SchedulerRun &run, const ReplayRequest &r
 
 Expected<std::shared_ptr<const TimelineDocument>>
 traceOfReplica(const SchedulerRun &run, const ReplayRequest &request, std::uint64_t replica,
-               const std::string &name, RunContext &context)
+               double makespan, const std::string &name, RunContext &context)
 {
     const auto costs = ExecutionCosts::bind(*run.graph, *run.platform);
     if (!costs)
@@ -38,6 +39,8 @@ traceOfReplica(const SchedulerRun &run, const ReplayRequest &request, std::uint6
     const auto schedule = replicaSchedule(*run.schedule, *costs, request, replica, context);
     if (!schedule)
         return tl::unexpected(schedule.error());
+    if (schedule->makespan() != makespan)
+        return failure(name, "was drawn by an earlier Takt; replay the run anew to open replicas");
     // What was drawn of transfers is not known, only when their tasks started.
     auto timeline = scheduleTimeline(*run.graph, *run.platform, *schedule, false);
     if (!timeline)
@@ -66,6 +69,7 @@ ReplayController::ReplayController(ProjectController *project, ViewSession *sess
     m_ticks.setInterval(millisecondsBetweenReports);
     connect(&m_ticks, &QTimer::timeout, this, &ReplayController::tellProgress);
     connect(session, &ViewSession::runChanged, this, &ReplayController::showRun);
+    connect(project, &ProjectController::contentsChanged, this, &ReplayController::refresh);
     connect(project, &ProjectController::projectChanged, this, [this] {
         cancel();
         clear();
@@ -197,17 +201,43 @@ void ReplayController::clear()
 
 void ReplayController::showRun()
 {
+    load(false);
+}
+
+void ReplayController::refresh()
+{
+    if (!m_order && !m_project->contents().isReadOnly)
+        load(true);
+}
+
+void ReplayController::load(bool isRefresh)
+{
     const RunId id = m_session->run().id;
     if (!m_session->run() || id == 0)
         return clear();
     const std::uint64_t wish = ++m_wish;
-    m_project->loadReplays(id, [this, wish](Expected<std::vector<StoredReplay>> replays) {
-        if (wish != m_wish)
-            return;
-        if (!replays || replays->empty())
-            return clear();
-        present(*std::move(replays));
-    });
+    m_project->loadReplays(id,
+                           [this, wish, isRefresh](Expected<std::vector<StoredReplay>> replays) {
+                               if (wish != m_wish || (isRefresh && replays && isShown(*replays)))
+                                   return;
+                               if (!replays || replays->empty())
+                                   return clear();
+                               present(*std::move(replays));
+                           });
+}
+
+bool ReplayController::isShown(const std::vector<StoredReplay> &replays) const
+{
+    return std::ranges::equal(
+        m_shown, replays | std::views::take(static_cast<std::ptrdiff_t>(ReplayForm::mostRuns)), {},
+        &ReplayedRun::replay, &StoredReplay::id);
+}
+
+void ReplayController::remove(RunId run)
+{
+    const auto found = std::ranges::find(m_shown, run, &ReplayedRun::run);
+    if (found != m_shown.end() && found->replay != 0)
+        m_project->remove(Project::Kind::Replay, {found->replay});
 }
 
 void ReplayController::present(std::vector<StoredReplay> replays)
@@ -224,8 +254,8 @@ void ReplayController::present(std::vector<StoredReplay> replays)
          titles](RunContext &) mutable -> Expected<std::vector<ReplayedRun>> {
             ReplayedRuns runs;
             for (std::size_t index = 0; index < replays.size(); ++index)
-                runs.add(replays[index].run, titles[index], std::move(replays[index].request),
-                         std::move(replays[index].result));
+                runs.add(replays[index].run, replays[index].id, titles[index],
+                         std::move(replays[index].request), std::move(replays[index].result));
             return runs.take();
         },
         [this, wish = m_wish](Expected<std::vector<ReplayedRun>> runs) {
@@ -248,14 +278,16 @@ void ReplayController::openReplica(RunId id, double quantile)
     const std::uint64_t replica = nearestReplica(found->result->makespans, sorted[rank]);
     const QString title =
         tr("%1, replay %2 (%3 %)").arg(found->title).arg(replica).arg(100 * quantile);
-    m_project->loadRun(id, [this, request = found->request, replica,
+    const double makespan = found->result->makespans[replica];
+    m_project->loadRun(id, [this, request = found->request, replica, makespan,
                             title](const Expected<LoadedRun> &loaded) {
         if (!loaded)
             return;
         m_reader.start(
             tr("Replaying %1").arg(title),
-            [run = loaded->run, request, replica, name = title.toStdString()](RunContext &context) {
-                return traceOfReplica(*run, *request, replica, name, context);
+            [run = loaded->run, request, replica, makespan,
+             name = title.toStdString()](RunContext &context) {
+                return traceOfReplica(*run, *request, replica, makespan, name, context);
             },
             [this](const Expected<std::shared_ptr<const TimelineDocument>> &made) {
                 if (made)

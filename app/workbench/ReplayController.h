@@ -34,6 +34,8 @@ public:
     void cancel();
     /// Makes a trace of the replica of a shown run whose makespan is nearest to a quantile.
     void openReplica(RunId run, double quantile);
+    /// Removes what is kept of a shown run's replays from the project; can be undone.
+    void remove(RunId run);
 
     [[nodiscard]] bool isIdle() const noexcept;
     [[nodiscard]] TaskQueue *queue() noexcept { return &m_queue; }
@@ -61,6 +63,10 @@ private:
     void finish();
     void tellProgress();
     void showRun();
+    /// Shows what the project holds by now where that is something else.
+    void refresh();
+    void load(bool isRefresh);
+    [[nodiscard]] bool isShown(const std::vector<StoredReplay> &replays) const;
     void present(std::vector<StoredReplay> replays);
     void clear();
 

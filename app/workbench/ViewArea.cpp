@@ -5,6 +5,7 @@
 #include "RunsView.h"
 #include "StartPage.h"
 #include "TracePage.h"
+#include "ViewTabs.h"
 #include "views/compare/CompareView.h"
 #include "views/decisions/DecisionView.h"
 #include "views/gantt/GanttView.h"
@@ -169,7 +170,7 @@ void ViewArea::addAboveGantt(QWidget *strip)
 
 QTabWidget *ViewArea::makeSide()
 {
-    auto *side = new QTabWidget;
+    auto *side = new ViewTabs;
     side->setDocumentMode(true);
     side->setMovable(true);
     // A view with a long line must not push the panels beside it together.

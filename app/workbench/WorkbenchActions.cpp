@@ -20,15 +20,18 @@ namespace takt {
 
 namespace {
 
-/// Ctrl+1 to Ctrl+9; the views after these have none, for Ctrl+0 fits. Decisions have a letter, so
-/// that the views behind them keep the digits that people know.
+/// The start page as in a browser, Ctrl+D for decisions, then Ctrl+1 to Ctrl+9; what comes after
+/// these begins with Alt+1, for Ctrl+0 fits.
 QString shortcutOf(View view)
 {
     constexpr int digits = 9;
+    if (view == View::Start)
+        return QStringLiteral("Alt+Home");
     if (view == View::Decisions)
         return QStringLiteral("Ctrl+D");
-    const int number = static_cast<int>(view) + (view < View::Decisions ? 1 : 0);
-    return number <= digits ? QStringLiteral("Ctrl+%1").arg(number) : QString();
+    const int number = static_cast<int>(view) - (view > View::Decisions ? 1 : 0);
+    return number <= digits ? QStringLiteral("Ctrl+%1").arg(number)
+                            : QStringLiteral("Alt+%1").arg(number - digits);
 }
 
 } // namespace

@@ -31,26 +31,32 @@ void add(Utilization &sum, const Utilization &one)
     sum.overlap = saturatingSum(sum.overlap, one.overlap);
 }
 
-} // namespace
-
-Expected<std::vector<ResourceUtilization>> gpuUtilization(const Timeline &timeline,
-                                                          RunContext &context)
+/// Fills in the profiles.
+Expected<std::vector<ResourceUtilization>>
+profiled(const Timeline &timeline, std::vector<ResourceUtilization> rows, RunContext &context)
 {
     const WorkKinds kinds(timeline);
-    std::vector<ResourceUtilization> rows;
-    for (GpuTracks &gpu : gpuTracks(timeline)) {
-        auto profile = UtilizationProfile::of(timeline, kinds, gpu.streams, context);
+    for (ResourceUtilization &row : rows) {
+        auto profile = UtilizationProfile::of(timeline, kinds, row.tracks, context);
         if (!profile)
             return tl::unexpected(profile.error());
-        rows.push_back({labelOf(gpu.gpu), gpu.gpu, std::move(gpu.streams), *std::move(profile)});
+        row.profile = *std::move(profile);
     }
     return rows;
 }
 
-Expected<std::vector<ResourceUtilization>> trackUtilization(const Timeline &timeline,
-                                                            RunContext &context)
+} // namespace
+
+std::vector<ResourceUtilization> gpuRows(const Timeline &timeline)
 {
-    const WorkKinds kinds(timeline);
+    std::vector<ResourceUtilization> rows;
+    for (GpuTracks &gpu : gpuTracks(timeline))
+        rows.push_back({labelOf(gpu.gpu), gpu.gpu, std::move(gpu.streams), {}});
+    return rows;
+}
+
+std::vector<ResourceUtilization> trackRows(const Timeline &timeline)
+{
     std::vector<bool> isStream(timeline.trackCount(), false);
     for (const GpuTracks &gpu : gpuTracks(timeline)) {
         for (const TrackIndex track : gpu.streams)
@@ -61,27 +67,42 @@ Expected<std::vector<ResourceUtilization>> trackUtilization(const Timeline &time
         const Track &track = timeline.track(index);
         if (isStream[index] || !hasSlices(timeline, track))
             continue;
-        auto profile = UtilizationProfile::of(timeline, kinds, std::span(&index, 1), context);
-        if (!profile)
-            return tl::unexpected(profile.error());
-        rows.push_back({track.group.empty() ? track.name : track.group + "/" + track.name,
-                        {},
-                        {index},
-                        *std::move(profile)});
+        rows.push_back(
+            {track.group.empty() ? track.name : track.group + "/" + track.name, {}, {index}, {}});
     }
     return rows;
 }
 
-Utilization overallUtilization(std::span<const ResourceUtilization> rows, std::int64_t from,
-                               std::int64_t to)
+Expected<std::vector<ResourceUtilization>> gpuUtilization(const Timeline &timeline,
+                                                          RunContext &context)
+{
+    return profiled(timeline, gpuRows(timeline), context);
+}
+
+Expected<std::vector<ResourceUtilization>> trackUtilization(const Timeline &timeline,
+                                                            RunContext &context)
+{
+    return profiled(timeline, trackRows(timeline), context);
+}
+
+Utilization sumOf(std::span<const Utilization> rows, std::int64_t from, std::int64_t to)
 {
     Utilization sum;
     sum.from = from;
     sum.to = to;
     sum.resources = rows.size();
-    for (const ResourceUtilization &row : rows)
-        add(sum, row.profile.utilization(from, to));
+    for (const Utilization &row : rows)
+        add(sum, row);
     return sum;
+}
+
+Utilization overallUtilization(std::span<const ResourceUtilization> rows, std::int64_t from,
+                               std::int64_t to)
+{
+    std::vector<Utilization> each;
+    for (const ResourceUtilization &row : rows)
+        each.push_back(row.profile.utilization(from, to));
+    return sumOf(each, from, to);
 }
 
 std::vector<Utilization> overallBins(std::span<const ResourceUtilization> rows, std::int64_t from,

@@ -23,6 +23,10 @@ struct ResourceUtilization {
     UtilizationProfile profile;
 };
 
+/// The rows below without their profiles, for who counts the slices at once (UtilizationBins.h).
+[[nodiscard]] std::vector<ResourceUtilization> gpuRows(const Timeline &timeline);
+[[nodiscard]] std::vector<ResourceUtilization> trackRows(const Timeline &timeline);
+
 /// One row for each GPU, by rank and device. Refused: cancelled.
 [[nodiscard]] Expected<std::vector<ResourceUtilization>> gpuUtilization(const Timeline &timeline,
                                                                         RunContext &context);
@@ -31,7 +35,10 @@ struct ResourceUtilization {
 [[nodiscard]] Expected<std::vector<ResourceUtilization>> trackUtilization(const Timeline &timeline,
                                                                           RunContext &context);
 
-/// All rows together, as if they were one resource with that many places. O(rows log n).
+/// Several resources in one stretch of time as if they were one with that many places. O(rows).
+[[nodiscard]] Utilization sumOf(std::span<const Utilization> rows, std::int64_t from,
+                                std::int64_t to);
+/// All rows together, likewise. O(rows log n).
 [[nodiscard]] Utilization overallUtilization(std::span<const ResourceUtilization> rows,
                                              std::int64_t from, std::int64_t to);
 /// The same for each of `count` parts, as UtilizationProfile::bins divides.

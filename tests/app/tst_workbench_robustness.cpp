@@ -98,6 +98,30 @@ private Q_SLOTS:
         QVERIFY(again.waitUntilIdle());
     }
 
+    void removesReplaysAndBringsThemBack()
+    {
+        const QTemporaryDir folder;
+        WorkbenchWindow workbench(folder.path());
+        runSchedulers(workbench, {"HEFT", "CPOP"});
+        clickReplay(workbench, "lognormal:0.3", 200);
+        QVERIFY(workbench.waitUntilIdle());
+        const RobustnessView *view = workbench.window.viewArea()->robustness();
+        QTRY_COMPARE(view->replays().size(), std::size_t{2});
+        const std::int64_t kept = view->replays()[0].replay;
+        const std::int64_t removed = view->replays()[1].replay;
+        QVERIFY(kept != 0 && removed != 0);
+        workbench.find<QTableView>("replayTable")->selectRow(1);
+        QTest::mouseClick(workbench.find<QPushButton>("removeReplay"), Qt::LeftButton);
+        QTRY_COMPARE(view->replays().size(), std::size_t{1});
+        QCOMPARE(view->replays()[0].replay, kept);
+        workbench.trigger("undo");
+        QTRY_COMPARE(view->replays().size(), std::size_t{2});
+        QCOMPARE(view->replays()[1].replay, removed);
+        workbench.trigger("redo");
+        QTRY_COMPARE(view->replays().size(), std::size_t{1});
+        QVERIFY(workbench.waitUntilIdle());
+    }
+
     void opensTheReplicaAtAQuantileAsTrace()
     {
         const QTemporaryDir folder;

@@ -57,6 +57,7 @@ struct ReplayForm::Private {
     QSpinBox *replicas = nullptr;
     QSpinBox *seed = nullptr;
     QComboBox *backend = nullptr;
+    QComboBox *placement = nullptr;
     QLineEdit *deadline = nullptr;
     QLabel *unit = nullptr;
     QCheckBox *holdsPlan = nullptr;
@@ -71,6 +72,7 @@ struct ReplayForm::Private {
     void build();
     void buildNoise();
     void buildNumbers();
+    void buildPlacement();
     void buildProgress();
     void layOut();
     QLabel *caption(const QString &text, QWidget *buddy) const;
@@ -139,6 +141,21 @@ void ReplayForm::Private::buildNumbers()
                              "its processor is free and its data are there"));
 }
 
+void ReplayForm::Private::buildPlacement()
+{
+    placement = new QComboBox;
+    placement->setObjectName(QStringLiteral("replayPlacement"));
+    placement->addItem(tr("As planned"), static_cast<int>(ReplayPlacement::Kept));
+    placement->addItem(tr("Earliest start"), static_cast<int>(ReplayPlacement::EarliestStart));
+    placement->addItem(tr("Earliest finish"), static_cast<int>(ReplayPlacement::EarliestFinish));
+    placement->setToolTip(tr("Where tasks run: as planned, or decided at run time, as soon as what "
+                             "a task waits for has ended, by what is known then"));
+    connect(placement, &QComboBox::currentIndexChanged, form, [this](int index) {
+        holdsPlan->setEnabled(index == 0);
+        check();
+    });
+}
+
 void ReplayForm::Private::buildProgress()
 {
     progress = new QWidget;
@@ -169,6 +186,7 @@ void ReplayForm::Private::build()
     connect(menu, &QMenu::triggered, form, [this] { showChoice(); });
     buildNoise();
     buildNumbers();
+    buildPlacement();
     buildProgress();
     start = new QPushButton(tr("Re&play"));
     start->setObjectName(QStringLiteral("replayStart"));
@@ -206,6 +224,9 @@ void ReplayForm::Private::layOut()
     first->addWidget(start);
     first->addWidget(cancel);
     auto *second = new QHBoxLayout;
+    second->addWidget(caption(tr("Pl&acement"), placement));
+    second->addWidget(placement);
+    second->addSpacing(6);
     second->addWidget(caption(tr("&Deadline"), deadline));
     second->addWidget(deadline);
     second->addWidget(unit);
@@ -297,7 +318,8 @@ Expected<ReplayRequest> ReplayForm::request() const
     request.replicas = static_cast<std::uint64_t>(d->replicas->value());
     request.seed = static_cast<std::uint64_t>(d->seed->value());
     request.backend = d->backend->currentData().toString().toStdString();
-    request.holdsPlan = d->holdsPlan->isChecked();
+    request.placement = static_cast<ReplayPlacement>(d->placement->currentData().toInt());
+    request.holdsPlan = request.placement == ReplayPlacement::Kept && d->holdsPlan->isChecked();
     request.wantsTasks = true;
     const QString text = d->deadline->text().trimmed();
     if (!text.isEmpty()) {
@@ -318,6 +340,7 @@ void ReplayForm::setRequest(const ReplayRequest &request)
         static_cast<int>(std::min<std::uint64_t>(request.replicas, mostReplicas)));
     if (request.seed <= static_cast<std::uint64_t>(d->seed->maximum()))
         d->seed->setValue(static_cast<int>(request.seed));
+    d->placement->setCurrentIndex(d->placement->findData(static_cast<int>(request.placement)));
     d->holdsPlan->setChecked(request.holdsPlan);
     d->deadline->setText(request.deadline ? exactText(*request.deadline) : QString());
 }

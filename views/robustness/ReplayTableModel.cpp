@@ -53,9 +53,14 @@ QString ReplayTableModel::text(const ReplayedRun &run, int column) const
         return numberText(makespan.quantiles[5]);
     case Missed:
         return run.result->missShare ? percentText(*run.result->missShare) : QStringLiteral("–");
+    case Energy:
+        return run.result->energy ? numberText(run.result->energy->mean) : QStringLiteral("–");
+    case Cost:
+        return run.result->cost ? numberText(run.result->cost->mean) : QStringLiteral("–");
     case Beats:
-        return run.run == m_runs.front().run ? QStringLiteral("–")
-                                             : percentText(run.chanceToBeatFirst);
+        return run.against.empty() || run.run == m_runs.front().run
+                   ? QStringLiteral("–")
+                   : percentText(run.against.front().chance);
     default:
         return {};
     }
@@ -72,6 +77,15 @@ QVariant ReplayTableModel::data(const QModelIndex &index, int role) const
         return distinctColor(row % distinctColorCount, m_colors.background);
     if (role == Qt::TextAlignmentRole && index.column() != Title)
         return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && (index.column() == Energy || index.column() == Cost)) {
+        const auto &summary =
+            index.column() == Energy ? m_runs[row].result->energy : m_runs[row].result->cost;
+        return summary
+                   ? tr("5 %: %1, median: %2, 95 %: %3")
+                         .arg(numberText(summary->quantiles[1]), numberText(summary->quantiles[3]),
+                              numberText(summary->quantiles[5]))
+                   : QString();
+    }
     if (role == Qt::ToolTipRole && index.column() == Title) {
         const ReplayResult &result = *m_runs[row].result;
         return tr("%1\n%2 replicas in %3 s on %4 (%5)")
@@ -90,13 +104,17 @@ QVariant ReplayTableModel::headerData(int section, Qt::Orientation orientation, 
         return static_cast<int>((section == Title ? Qt::AlignLeft : Qt::AlignRight) |
                                 Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && section == Beats)
-        return tr("How likely a replay of this run is shorter than one of the first row's run, "
-                  "each drawn for itself; equal ones count half");
+        return tr("Share of the replicas in which this run ends before the first row's, with the "
+                  "same noise for both; equal ones count half");
+    if (role == Qt::ToolTipRole && section == Energy)
+        return tr("On average, in joules");
+    if (role == Qt::ToolTipRole && section == Cost)
+        return tr("On average, in US dollars, of the processors that are used");
     if (role != Qt::DisplayRole)
         return {};
-    const QString titles[ColumnCount] = {tr("Run"),       tr("Planned"), tr("Mean"),
-                                         tr("Std. dev."), tr("5 %"),     tr("Median"),
-                                         tr("95 %"),      tr("Late"),    tr("Beats first")};
+    const QString titles[ColumnCount] = {
+        tr("Run"),  tr("Planned"), tr("Mean"),      tr("Std. dev."), tr("5 %"),        tr("Median"),
+        tr("95 %"), tr("Late"),    tr("Energy, J"), tr("Cost, $"),   tr("Beats first")};
     return section < ColumnCount ? QVariant(titles[section]) : QVariant();
 }
 

@@ -12,15 +12,28 @@
 namespace takt {
 
 /// What came of replays in figures, one row for each run: the plan, the mean and its spread,
-/// quantiles, the share that misses the deadline, and how likely a replay is shorter than one of
-/// the first row's.
+/// quantiles, the share that misses the deadline, energy and cost on average, and how likely a
+/// replay is shorter than the first row's in the same replica.
 class ReplayTableModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
     using QAbstractTableModel::QAbstractTableModel;
 
-    enum Column { Title, Planned, Mean, Deviation, Low, Median, High, Missed, Beats, ColumnCount };
+    enum Column {
+        Title,
+        Planned,
+        Mean,
+        Deviation,
+        Low,
+        Median,
+        High,
+        Missed,
+        Energy,
+        Cost,
+        Beats,
+        ColumnCount
+    };
 
     void setRuns(std::vector<ReplayedRun> runs);
     void setColors(const PlotColors &colors);

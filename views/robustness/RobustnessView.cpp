@@ -6,6 +6,7 @@
 
 #include "views/robustness/RobustnessView.h"
 
+#include "views/robustness/BeatsTableModel.h"
 #include "views/robustness/DistributionPlot.h"
 #include "views/robustness/ReplayTableModel.h"
 #include "views/runs/NumberText.h"
@@ -23,9 +24,12 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTableView>
 #include <QToolTip>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace takt {
 
@@ -39,13 +43,20 @@ struct RobustnessView::Private {
     QLabel *summary = nullptr;
     QPushButton *openLow = nullptr;
     QPushButton *openHigh = nullptr;
+    QPushButton *remove = nullptr;
     QCustomPlot *plot = nullptr;
+    QTabWidget *tables = nullptr;
     QTableView *table = nullptr;
     ReplayTableModel *model = nullptr;
+    QTableView *beatsTable = nullptr;
+    BeatsTableModel *beats = nullptr;
     DistributionPlot content = {};
 
     void build();
     void buildTable();
+    void buildBeats();
+    void buildRemove();
+    QWidget *buildTables();
     QWidget *buildPage();
     QPushButton *openButton(const QString &text, const char *name, double quantile) const;
     void showEmpty();
@@ -94,6 +105,47 @@ void RobustnessView::Private::buildTable()
     });
 }
 
+void RobustnessView::Private::buildBeats()
+{
+    beats = new BeatsTableModel(view);
+    beatsTable = new QTableView;
+    beatsTable->setObjectName(QStringLiteral("beatsTable"));
+    beatsTable->setModel(beats);
+    beatsTable->setSelectionMode(QAbstractItemView::SingleSelection);
+    beatsTable->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    beatsTable->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    beatsTable->horizontalHeader()->setHighlightSections(false);
+    beatsTable->verticalHeader()->setHighlightSections(false);
+    beatsTable->setAccessibleName(tr("Who beats whom"));
+    beatsTable->installEventFilter(view);
+}
+
+QWidget *RobustnessView::Private::buildTables()
+{
+    buildTable();
+    buildBeats();
+    tables = new QTabWidget;
+    tables->setObjectName(QStringLiteral("replayTables"));
+    tables->setDocumentMode(true);
+    tables->addTab(table, tr("Figures"));
+    tables->addTab(beatsTable, tr("Who beats whom"));
+    tables->setTabToolTip(1, tr("How often the row's run ends before the column's: pair by pair, "
+                                "as equal replicas draw the same noise; with 95 % intervals"));
+    return tables;
+}
+
+void RobustnessView::Private::buildRemove()
+{
+    remove = new QPushButton(tr("Remove"));
+    remove->setObjectName(QStringLiteral("removeReplay"));
+    remove->setToolTip(
+        tr("Removes the replays of the selected run from the project; can be undone"));
+    connect(remove, &QPushButton::clicked, view, [this] {
+        if (!content.runs.empty())
+            Q_EMIT view->removalRequested(selectedRun());
+    });
+}
+
 QWidget *RobustnessView::Private::buildPage()
 {
     shape = new QComboBox;
@@ -106,12 +158,15 @@ QWidget *RobustnessView::Private::buildPage()
     summary->setWordWrap(true);
     openLow = openButton(tr("Open the 5 % replay"), "openLowReplica", 0.05);
     openHigh = openButton(tr("Open the 95 % replay"), "openHighReplica", 0.95);
+    buildRemove();
     auto *row = new QHBoxLayout;
-    row->setContentsMargins(8, 4, 8, 4);
+    row->setContentsMargins(8, 4, 8, 0);
     row->addWidget(shape);
-    row->addWidget(summary, 1);
+    row->addStretch(1);
     row->addWidget(openLow);
     row->addWidget(openHigh);
+    row->addWidget(remove);
+    summary->setContentsMargins(8, 0, 8, 2);
     plot = new QCustomPlot;
     plot->setObjectName(QStringLiteral("replayPlot"));
     plot->installEventFilter(view);
@@ -120,11 +175,11 @@ QWidget *RobustnessView::Private::buildPage()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(row);
+    layout->addWidget(summary);
     layout->addWidget(plot, 1);
-    buildTable();
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->addWidget(above);
-    splitter->addWidget(table);
+    splitter->addWidget(buildTables());
     splitter->setChildrenCollapsible(false);
     splitter->setSizes({500, 180});
     splitter->setStretchFactor(0, 5);
@@ -169,10 +224,13 @@ QString RobustnessView::Private::summaryText() const
     const QString replicas = QLocale().toString(static_cast<qulonglong>(result.makespans.size()));
     const double later = 100 * (result.makespan.quantiles[3] / result.plannedMakespan - 1);
     QString text =
-        tr("%1: %2 replays with %3, seed %4, on %5")
+        tr("%1: %2 replays with %3, seed %4")
             .arg(first.title, replicas, QString::fromStdString(first.request->noise.toText()),
-                 QString::number(first.request->seed),
-                 QString::fromStdString(result.device.empty() ? result.backend : result.device));
+                 QString::number(first.request->seed));
+    if (first.request->placement == ReplayPlacement::EarliestStart)
+        text += tr("; placed at run time where tasks start first");
+    if (first.request->placement == ReplayPlacement::EarliestFinish)
+        text += tr("; placed at run time where tasks end first");
     if (result.plannedMakespan > 0)
         text += tr("; median %1 % against the plan")
                     .arg((later < 0 ? QStringLiteral("−") : QStringLiteral("+")) +
@@ -192,10 +250,26 @@ void RobustnessView::Private::refresh()
     const bool hasDeadline = !content.runs.empty() && content.runs.front().request->deadline;
     model->setRuns(content.runs);
     table->setColumnHidden(ReplayTableModel::Missed, !hasDeadline);
-    table->setColumnHidden(ReplayTableModel::Beats, content.runs.size() < 2);
+    const auto isWithout = [this](auto figure) {
+        return std::ranges::none_of(content.runs, [&](const ReplayedRun &run) {
+            return (run.result.get()->*figure).has_value();
+        });
+    };
+    table->setColumnHidden(ReplayTableModel::Energy, isWithout(&ReplayResult::energy));
+    table->setColumnHidden(ReplayTableModel::Cost, isWithout(&ReplayResult::cost));
+    const bool arePairs = content.runs.size() > 1 && !content.runs.front().against.empty();
+    table->setColumnHidden(ReplayTableModel::Beats, !arePairs);
+    beats->setRuns(content.runs);
+    tables->setTabVisible(1, arePairs);
+    tables->tabBar()->setVisible(arePairs);
+    remove->setEnabled(
+        std::ranges::any_of(content.runs, [](const ReplayedRun &run) { return run.replay != 0; }));
     if (!content.runs.empty()) {
         table->selectRow(0);
         summary->setText(summaryText());
+        const ReplayResult &result = *content.runs.front().result;
+        summary->setToolTip(tr("On %1").arg(
+            QString::fromStdString(result.device.empty() ? result.backend : result.device)));
     }
     showEmpty();
     redraw();
@@ -205,6 +279,7 @@ void RobustnessView::Private::redraw()
 {
     const PlotColors colors = PlotColors::fromPalette(view->palette());
     model->setColors(colors);
+    beats->setColors(colors);
     content.form = static_cast<DistributionPlot::Form>(shape->currentIndex());
     plot->clearPlottables();
     plot->clearItems();
@@ -248,7 +323,7 @@ const std::vector<ReplayedRun> &RobustnessView::replays() const noexcept
 
 TextTable RobustnessView::table() const
 {
-    return d->model->table();
+    return d->tables->currentWidget() == d->beatsTable ? d->beats->table() : d->model->table();
 }
 
 void RobustnessView::paintPlot(QPainter &painter, const QSizeF &size) const
@@ -283,7 +358,7 @@ bool RobustnessView::eventFilter(QObject *watched, QEvent *event)
         QToolTip::showText(help->globalPos(), d->content.describe(makespan), d->plot);
         return true;
     }
-    if (watched == d->table && event->type() == QEvent::KeyPress &&
+    if ((watched == d->table || watched == d->beatsTable) && event->type() == QEvent::KeyPress &&
         static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy)) {
         QGuiApplication::clipboard()->setText(toTsv(table()));
         return true;

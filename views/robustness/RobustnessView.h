@@ -14,8 +14,8 @@
 namespace takt {
 
 /// How runs of a workload fare when durations are not as planned: a form that asks for replays,
-/// the distributions of their makespans, and a table of their figures. Whoever owns the view
-/// carries the replays out and hands the results in. Drawn by QCustomPlot.
+/// the distributions of their makespans, a table of their figures and one of who beats whom.
+/// Whoever owns the view carries the replays out and hands the results in. Drawn by QCustomPlot.
 class RobustnessView : public PlotView {
     Q_OBJECT
 
@@ -28,7 +28,7 @@ public:
     /// replayed.
     void setReplays(std::vector<ReplayedRun> replays);
     [[nodiscard]] const std::vector<ReplayedRun> &replays() const noexcept;
-    /// The figures, for export.
+    /// The table in sight (figures, or who beats whom), for export.
     [[nodiscard]] TextTable table() const;
 
     void paintPlot(QPainter &painter, const QSizeF &size) const override;
@@ -41,6 +41,8 @@ Q_SIGNALS:
     void runActivated(std::int64_t run);
     /// The replica whose makespan is nearest to a quantile, 0 to 1, is to be opened.
     void replicaRequested(std::int64_t run, double quantile);
+    /// What is kept of a run's replays is to be removed.
+    void removalRequested(std::int64_t run);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

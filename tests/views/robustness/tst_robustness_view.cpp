@@ -7,8 +7,10 @@
 #include "views/gantt/GanttView.h"
 #include "views/robustness/DistributionPlot.h"
 #include "views/robustness/RobustnessView.h"
+#include "views/runs/NumberText.h"
 
 #include <QBuffer>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
@@ -20,6 +22,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QSvgGenerator>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -65,11 +68,10 @@ Replays replaysOf(std::size_t count, const char *noise, double deadlineOfPlan = 
         if (deadlineOfPlan > 0)
             request.deadline = deadlineOfPlan *
                                (index == 0 ? run : replays.runs.front().run)->schedule->makespan();
-        request.seed = 1 + index;
         RunContext context;
         auto result = replayUnderNoise(*run->schedule, *costs, request, context);
         replays.runs.push_back({run, title, id});
-        together.add(id, title, request, *std::move(result));
+        together.add(id, 100 + id, title, request, *std::move(result));
     }
     replays.replayed = together.take();
     return replays;
@@ -255,16 +257,81 @@ private Q_SLOTS:
         QCOMPARE(table.rows.size(), std::size_t{2});
         QCOMPARE(table.rows[0].front(), QStringLiteral("Greedy on 4"));
         QCOMPARE(table.rows[0].back(), QStringLiteral("–"));
+        // Replica by replica, as equal ones draw the same.
+        const std::vector<double> &first = replays.replayed[0].result->makespans;
+        const std::vector<double> &second = replays.replayed[1].result->makespans;
         double wins = 0;
-        for (const double a : *replays.replayed[1].sorted)
-            for (std::size_t b = 0; b < 4000; b += 40)
-                wins += a < (*replays.replayed[0].sorted)[b] ? 1 : 0;
+        for (std::size_t replica = 0; replica < 4000; ++replica)
+            wins += second[replica] < first[replica] ? 1 : 0;
         const double share = table.rows[1].back().chopped(2).toDouble() / 100;
-        QVERIFY(std::abs(share - wins / (4000.0 * 100)) < 0.02);
+        QVERIFY(std::abs(share - wins / 4000) < 0.001);
         auto *widget = view.findChild<QTableView *>("replayTable");
         QVERIFY(!widget->isColumnHidden(7));
         QTest::keyClick(widget, Qt::Key_C, Qt::ControlModifier);
         QVERIFY(QGuiApplication::clipboard()->text().contains("Greedy on 5\t"));
+    }
+
+    void tellsWhoBeatsWhom()
+    {
+        ViewSession session;
+        RobustnessView view(&session);
+        const Replays replays = replaysOf(3, "lognormal:0.3");
+        session.setRun(replays.runs[0]);
+        view.setReplays(replays.replayed);
+        auto *tables = view.findChild<QTabWidget *>("replayTables");
+        QVERIFY(tables->isTabVisible(1));
+        tables->setCurrentIndex(1);
+        const TextTable table = view.table();
+        QCOMPARE(table.rows.size(), std::size_t{3});
+        QCOMPARE(table.rows[0][1], QStringLiteral("–"));
+        const auto *model = view.findChild<QTableView *>("beatsTable")->model();
+        for (int row = 0; row < 3; ++row)
+            for (int column = 0; column < 3; ++column) {
+                const auto &against = replays.replayed[static_cast<std::size_t>(row)].against;
+                const ReplayComparison &pair = against[static_cast<std::size_t>(column)];
+                const QString cell = model->index(row, column).data().toString();
+                if (row != column)
+                    QVERIFY2(cell.startsWith(percentText(pair.chance)), qPrintable(cell));
+                QCOMPARE(cell, table.rows[static_cast<std::size_t>(row)][column + 1]);
+            }
+        QVERIFY(model->index(0, 1).data(Qt::ToolTipRole).toString().contains("4000"));
+        // One alone beats nobody.
+        view.setReplays(replaysOf(1, "none").replayed);
+        QVERIFY(!tables->isTabVisible(1));
+    }
+
+    void placementIsAskedForAndHoldsNoPlan()
+    {
+        ReplayForm form;
+        form.show();
+        form.setChoices({{7, "HEFT", true}});
+        auto *hold = form.findChild<QCheckBox *>("replayHoldsPlan");
+        hold->setChecked(true);
+        QVERIFY(form.request()->holdsPlan);
+        auto *placement = form.findChild<QComboBox *>("replayPlacement");
+        placement->setCurrentIndex(2);
+        QVERIFY(!hold->isEnabled());
+        QVERIFY(form.request()->placement == ReplayPlacement::EarliestFinish);
+        QVERIFY(!form.request()->holdsPlan);
+        ReplayRequest before;
+        before.placement = ReplayPlacement::EarliestStart;
+        form.setRequest(before);
+        QCOMPARE(placement->currentIndex(), 1);
+    }
+
+    void asksToRemoveTheSelectedRunsReplays()
+    {
+        ViewSession session;
+        RobustnessView view(&session);
+        const Replays replays = replaysOf(2, "none");
+        session.setRun(replays.runs[0]);
+        view.setReplays(replays.replayed);
+        view.resize(800, 600);
+        view.show();
+        QSignalSpy asked(&view, &RobustnessView::removalRequested);
+        view.findChild<QTableView *>("replayTable")->selectRow(1);
+        QTest::mouseClick(view.findChild<QPushButton *>("removeReplay"), Qt::LeftButton);
+        QCOMPARE(asked.takeFirst(), QList<QVariant>{QVariant::fromValue<std::int64_t>(2)});
     }
 
     void asksForTheReplicaOfTheSelectedRun()
