@@ -3,11 +3,11 @@
 #include "ReplayKeeper.h"
 
 #include "LoadedPlugins.h"
+#include "StoredProject.h"
 
 #include "core/schedule/ImportedRun.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 namespace takt::cli {
@@ -22,9 +22,7 @@ ReplayKeeper::~ReplayKeeper() = default;
 
 Expected<ReplayKeeper> ReplayKeeper::open(const std::string &path)
 {
-    std::error_code ignored;
-    auto project =
-        std::filesystem::exists(path, ignored) ? Project::open(path) : Project::create(path);
+    auto project = openOrCreateProject(path);
     if (!project)
         return tl::unexpected(project.error());
     return ReplayKeeper(*std::move(project));
