@@ -12,6 +12,7 @@
 # TAKT_BENCH_LARGE=1 counts 10^8 slices too (some 4 GB of memory).
 set -eu
 build=${1:-build/release}
+cmake --build "$build" --target takt_benchmarks
 for name in replay job_shop dag_population fronts binning; do
     echo "== $name"
     "$build/benchmarks/bench_$name" --benchmark_counters_tabular=true --benchmark_min_time=0.5

@@ -7,7 +7,7 @@
 set -euo pipefail
 
 source_dir=$(cd "$(dirname "$0")/.." && pwd)
-"$source_dir/packaging/build.sh" release
+"$source_dir/packaging/build.sh" release takt_programs
 
 takt=$source_dir/build/release/bin/takt
 results=$source_dir/build/release/first-run

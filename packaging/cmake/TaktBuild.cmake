@@ -31,6 +31,9 @@ if(TAKT_SANITIZE)
     add_link_options(-fsanitize=${TAKT_SANITIZE})
 endif()
 
+# What someone runs: the programs with what they load, without tests.
+add_custom_target(takt_programs)
+
 include(TaktPlugin)
 
 # takt_add_test(NAME SOURCES FILE... [LIBRARIES TARGET...] [GUI])

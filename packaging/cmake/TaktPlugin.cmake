@@ -18,6 +18,7 @@ function(takt_add_plugin name)
         target_link_libraries(${name} PRIVATE Takt::takt_core)
     else()
         target_link_libraries(${name} PRIVATE takt_core takt_options fmt::fmt)
+        add_dependencies(takt_programs ${name})
         set_target_properties(${name} PROPERTIES
             LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib/takt/plugins
             INSTALL_RPATH "$ORIGIN/../..;$ORIGIN/../../../${CMAKE_INSTALL_LIBDIR}")
