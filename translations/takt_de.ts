@@ -89,6 +89,23 @@
     </message>
 </context>
 <context>
+    <name>takt::BeatsTableModel</name>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation type="unfinished">%1 (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>%1 ends before %2 in %3 of %4 replicas; %5 end alike.
+On average %6 ± %7 apart (standard error).</source>
+        <translation>%1 endet in %3 von %4 Wiederholungen vor %2; %5 enden gleich.
+Im Mittel %6 ± %7 Abstand (Standardfehler).</translation>
+    </message>
+    <message>
+        <source>Ends before</source>
+        <translation>Endet vor</translation>
+    </message>
+</context>
+<context>
     <name>takt::BookmarkList</name>
     <message>
         <source>Bookmarks</source>
@@ -2264,6 +2281,26 @@ Es erscheint hier.</translation>
         <source>Runs: %1</source>
         <translation>Läufe: %1</translation>
     </message>
+    <message>
+        <source>As planned</source>
+        <translation>Wie geplant</translation>
+    </message>
+    <message>
+        <source>Earliest start</source>
+        <translation>Frühester Beginn</translation>
+    </message>
+    <message>
+        <source>Earliest finish</source>
+        <translation>Frühestes Ende</translation>
+    </message>
+    <message>
+        <source>Where tasks run: as planned, or decided at run time, as soon as what a task waits for has ended, by what is known then</source>
+        <translation>Wo Aufgaben laufen: wie geplant, oder zur Laufzeit entschieden, sobald beendet ist, worauf eine Aufgabe wartet, nach dem, was dann bekannt ist</translation>
+    </message>
+    <message>
+        <source>Pl&amp;acement</source>
+        <translation>Pl&amp;atzierung</translation>
+    </message>
 </context>
 <context>
     <name>takt::ReplayOverlay</name>
@@ -2295,10 +2332,6 @@ Es erscheint hier.</translation>
 %2 replicas in %3 s on %4 (%5)</source>
         <translation>%1
 %2 Wiederholungen in %3 s auf %4 (%5)</translation>
-    </message>
-    <message>
-        <source>How likely a replay of this run is shorter than one of the first row&apos;s run, each drawn for itself; equal ones count half</source>
-        <translation>Wie wahrscheinlich eine Wiederholung dieses Laufs kürzer ist als eine des Laufs in der ersten Zeile, jede für sich gezogen; gleiche zählen halb</translation>
     </message>
     <message>
         <source>Run</source>
@@ -2335,6 +2368,30 @@ Es erscheint hier.</translation>
     <message>
         <source>Beats first</source>
         <translation>Schlägt ersten</translation>
+    </message>
+    <message>
+        <source>5 %: %1, median: %2, 95 %: %3</source>
+        <translation>5 %: %1, Median: %2, 95 %: %3</translation>
+    </message>
+    <message>
+        <source>Share of the replicas in which this run ends before the first row&apos;s, with the same noise for both; equal ones count half</source>
+        <translation>Anteil der Wiederholungen, in denen dieser Lauf vor dem der ersten Zeile endet, mit gleichem Rauschen für beide; gleiche zählen halb</translation>
+    </message>
+    <message>
+        <source>On average, in joules</source>
+        <translation>Im Mittel, in Joule</translation>
+    </message>
+    <message>
+        <source>On average, in US dollars, of the processors that are used</source>
+        <translation>Im Mittel, in US-Dollar, der benutzten Prozessoren</translation>
+    </message>
+    <message>
+        <source>Energy, J</source>
+        <translation>Energie, J</translation>
+    </message>
+    <message>
+        <source>Cost, $</source>
+        <translation>Kosten, $</translation>
     </message>
 </context>
 <context>
@@ -2482,16 +2539,48 @@ Run a scheduler; then see here how its schedule fares when durations are not as 
 Führen Sie einen Scheduler aus; dann steht hier, wie es seinem Plan ergeht, wenn Dauern nicht wie geplant sind.</translation>
     </message>
     <message>
-        <source>%1: %2 replays with %3, seed %4, on %5</source>
-        <translation>%1: %2 Wiederholungen mit %3, Startwert %4, auf %5</translation>
-    </message>
-    <message>
         <source>Robustness of %1</source>
         <translation>Robustheit von %1</translation>
     </message>
     <message>
         <source>; median %1 % against the plan</source>
         <translation>; Median %1 % gegenüber dem Plan</translation>
+    </message>
+    <message>
+        <source>Who beats whom</source>
+        <translation>Wer schlägt wen</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>How often the row&apos;s run ends before the column&apos;s: pair by pair, as equal replicas draw the same noise; with 95 % intervals</source>
+        <translation>Wie oft der Lauf der Zeile vor dem der Spalte endet: Paar für Paar, denn gleiche Wiederholungen ziehen das gleiche Rauschen; mit 95-%-Intervallen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Entfernen</translation>
+    </message>
+    <message>
+        <source>Removes the replays of the selected run from the project; can be undone</source>
+        <translation>Entfernt die Wiederholungen des gewählten Laufs aus dem Projekt; lässt sich rückgängig machen</translation>
+    </message>
+    <message>
+        <source>%1: %2 replays with %3, seed %4</source>
+        <translation>%1: %2 Wiederholungen mit %3, Startwert %4</translation>
+    </message>
+    <message>
+        <source>; placed at run time where tasks start first</source>
+        <translation>; zur Laufzeit platziert, wo Aufgaben am frühesten beginnen</translation>
+    </message>
+    <message>
+        <source>; placed at run time where tasks end first</source>
+        <translation>; zur Laufzeit platziert, wo Aufgaben am frühesten enden</translation>
+    </message>
+    <message>
+        <source>On %1</source>
+        <translation>Auf %1</translation>
     </message>
 </context>
 <context>
@@ -2720,18 +2809,18 @@ Führen Sie einen Scheduler aus; dann steht hier, wie es seinem Plan ergeht, wen
     </message>
     <message>
         <source>Keep best</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste behalten</translation>
     </message>
     <message>
         <source>Ends the search now with the best schedule so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet die Suche jetzt mit dem bisher besten Plan</translation>
     </message>
 </context>
 <context>
     <name>takt::RunPresenter</name>
     <message>
         <source>%1, searching</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, sucht</translation>
     </message>
 </context>
 <context>
@@ -2924,23 +3013,23 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
     <name>takt::SearchView</name>
     <message>
         <source>Proved bound: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewiesene Schranke: %1</translation>
     </message>
     <message>
         <source>Time in s</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit in s</translation>
     </message>
     <message>
         <source>Candidates judged</source>
-        <translation type="unfinished"></translation>
+        <translation>Beurteilte Kandidaten</translation>
     </message>
     <message>
         <source>Best %1 so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste %1 bisher</translation>
     </message>
     <message>
         <source>%1: %2 after %3 s, %4 candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 nach %3 s, %4 Kandidaten</translation>
     </message>
     <message>
         <source>Time</source>
@@ -2948,45 +3037,47 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
     </message>
     <message>
         <source>Candidates</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Kandidaten</translation>
     </message>
     <message>
         <source>&amp;Over</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber</translation>
     </message>
     <message>
         <source>&amp;Logarithmic</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Logarithmisch</translation>
     </message>
     <message>
         <source>best %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>beste %1 %2</translation>
     </message>
     <message>
         <source>proved optimal</source>
-        <translation type="unfinished"></translation>
+        <translation>bewiesen optimal</translation>
     </message>
     <message>
         <source>at least %1 is proved</source>
-        <translation type="unfinished"></translation>
+        <translation>mindestens %1 ist bewiesen</translation>
     </message>
     <message>
         <source>%1 candidates in %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Kandidaten in %2 s</translation>
     </message>
     <message>
         <source>%1 did not search: it built its schedule in one go.
 Run a search, such as tabu or genetic, and how it converged stands here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nicht gesucht: Der Plan entstand in einem Zug.
+Nach einer Suche wie tabu oder genetic steht hier, wie sie konvergiert ist.</translation>
     </message>
     <message>
         <source>No run is shown.
 Run a search, such as tabu or genetic, and how it converged stands here, while it runs and afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird kein Lauf gezeigt.
+Während und nach einer Suche wie tabu oder genetic steht hier, wie sie konvergiert.</translation>
     </message>
     <message>
         <source>Convergence of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Konvergenz von %1</translation>
     </message>
 </context>
 <context>
@@ -4155,6 +4246,13 @@ Nach dem Ausführen steht hier, was sie gemessen hat, neben dem, was berichtet w
     </message>
 </context>
 <context>
+    <name>takt::ViewTabs</name>
+    <message>
+        <source>All views</source>
+        <translation>Alle Ansichten</translation>
+    </message>
+</context>
+<context>
     <name>takt::WhatIfBar</name>
     <message>
         <source>&amp;Make anew</source>
@@ -4551,7 +4649,7 @@ Nach dem Ausführen steht hier, was sie gemessen hat, neben dem, was berichtet w
     </message>
     <message>
         <source>Searc&amp;h</source>
-        <translation type="unfinished"></translation>
+        <translation>Suc&amp;he</translation>
     </message>
     <message>
         <source>Ro&amp;bustness</source>
@@ -4567,7 +4665,7 @@ Nach dem Ausführen steht hier, was sie gemessen hat, neben dem, was berichtet w
     </message>
     <message>
         <source>&amp;Keep the best so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Das bisher &amp;Beste behalten</translation>
     </message>
     <message>
         <source>Stu&amp;dies</source>
@@ -4594,14 +4692,16 @@ Nach dem Ausführen steht hier, was sie gemessen hat, neben dem, was berichtet w
         <translation>Den gezeigten Plan im Gantt-Diagramm ändern: Aufgaben verschieben, festhalten und dehnen, Prozessoren sperren und hinzufügen</translation>
     </message>
     <message>
-        <source>Keep the what-&amp;if as a run</source>
-        <translation>Das Was-wäre-wenn als Lauf be&amp;halten</translation>
         <source>Boo&amp;kmarks of the trace…</source>
         <translation>&amp;Lesezeichen des Traces…</translation>
     </message>
     <message>
         <source>&amp;Trace…</source>
         <translation>&amp;Trace…</translation>
+    </message>
+    <message>
+        <source>Keep the what-&amp;if as a run</source>
+        <translation>Das &amp;Was-wäre-wenn als Lauf behalten</translation>
     </message>
 </context>
 </TS>

@@ -80,7 +80,9 @@ Expected<LoadedSchedule> loadPossible(const std::string &path, RunContext &conte
 /// Whether replicas of the two can be paired: tasks and edges by the same numbers.
 bool areOfOneWorkload(const TaskGraph &one, const TaskGraph &other)
 {
-    if (one.taskCount() != other.taskCount() || one.edgeCount() != other.edgeCount())
+    // Two workloads of a family may have tasks and edges of the same names and other costs.
+    if (one.name() != other.name() || one.taskCount() != other.taskCount() ||
+        one.edgeCount() != other.edgeCount())
         return false;
     for (TaskIndex task = 0; task < one.taskCount(); ++task) {
         if (one.id(task) != other.id(task) ||

@@ -7,6 +7,7 @@
 #include "views/whatif/WhatIfSession.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
 #include <QMouseEvent>
 #include <QPushButton>
@@ -137,9 +138,11 @@ private Q_SLOTS:
         workbench.trigger("show-decisions");
         DecisionView *view = workbench.window.viewArea()->decisions();
         QTRY_VERIFY(view->isVisible());
+        QApplication::setActiveWindow(&workbench.window);
+        QTRY_VERIFY(view->chart()->hasFocus());
         QCOMPARE(view->stepCount(), std::size_t{10});
         for (int step = 0; step < 10; ++step)
-            QTest::keyClick(view, Qt::Key_Right);
+            QTest::keyClick(view->chart(), Qt::Key_Right);
         QCOMPARE(view->step(), std::size_t{10});
         QVERIFY(workbench.window.viewArea()->currentPlot() == view->chart());
     }

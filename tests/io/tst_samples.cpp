@@ -90,7 +90,7 @@ private Q_SLOTS:
         qint64 bytes = 0;
         for (const QFileInfo &file : QDir(folder).entryInfoList(QDir::Files))
             bytes += file.size();
-        QVERIFY2(bytes > 0 && bytes < 300'000, qPrintable(QString::number(bytes)));
+        QVERIFY2(bytes > 0 && bytes < 500'000, qPrintable(QString::number(bytes)));
     }
 };
 

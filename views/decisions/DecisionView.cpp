@@ -249,6 +249,7 @@ DecisionView::DecisionView(ViewSession *session, QWidget *parent)
     d->session = session;
     setAccessibleName(tr("Decisions"));
     d->build();
+    setFocusProxy(d->chart);
     d->connectSession();
     d->empty->setText(d->whyEmpty());
 }
@@ -304,6 +305,8 @@ void DecisionView::showEvent(QShowEvent *event)
     if (d->isStale)
         d->takeRun();
     QWidget::showEvent(event);
+    // The keys that step are of this view, and of no tab.
+    setFocus(Qt::OtherFocusReason);
 }
 
 void DecisionView::hideEvent(QHideEvent *event)

@@ -185,6 +185,7 @@ private Q_SLOTS:
     {
         Bench bench(loggedRun());
         bench.view.setStep(9);
+        bench.view.chart()->setFocus();
         QTest::keyClick(bench.view.chart(), Qt::Key_Space);
         QVERIFY(bench.view.isPlaying());
         QTRY_COMPARE(bench.view.step(), std::size_t{10});
