@@ -222,7 +222,8 @@ void AnnotationPainter::paintBlocks()
         const double height = metrics.height() + 1;
         if (width > foot.width() || box->height() < 2.4 * height)
             continue;
-        const QRectF label(foot.left(), foot.top() - height + 1, width, height);
+        // At the right, since the names of tasks begin at their left.
+        const QRectF label(foot.right() - width, foot.top() - height + 1, width, height);
         m_painter.fillRect(label, m_colors.critical);
         m_painter.setPen(textOn(m_colors.critical));
         m_painter.drawText(label, Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip, text);

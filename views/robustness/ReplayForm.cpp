@@ -131,6 +131,7 @@ void ReplayForm::Private::buildNumbers()
     deadline = new QLineEdit;
     deadline->setObjectName(QStringLiteral("replayDeadline"));
     deadline->setPlaceholderText(tr("none"));
+    deadline->setMinimumWidth(60);
     deadline->setMaximumWidth(90);
     deadline->setToolTip(tr("The share of replays that end later is told"));
     connect(deadline, &QLineEdit::textChanged, form, [this] { check(); });
