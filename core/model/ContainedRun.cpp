@@ -15,6 +15,15 @@ constexpr std::chrono::milliseconds pollInterval{10};
 
 } // namespace
 
+Error errorOf(const std::string &name, const Error &error)
+{
+    if (error.source.empty() || error.source == name)
+        return error.withSource(name);
+    const std::string place =
+        error.place.empty() ? error.source : fmt::format("{}, {}", error.source, error.place);
+    return {name, place, error.reason};
+}
+
 void ContainedThread::post(int slot, std::function<void()> message)
 {
     const std::lock_guard lock(m_mutex);

@@ -43,6 +43,10 @@ private:
     bool m_isOver = false;
 };
 
+/// The error as one of the part with this name; a source that it had, such as a file, begins its
+/// place.
+[[nodiscard]] Error errorOf(const std::string &name, const Error &error);
+
 /// What the call returns, or an Error that says what it threw.
 template <class Call>
 [[nodiscard]] auto callGuarded(Call &&call) -> decltype(call())

@@ -185,7 +185,7 @@ Expected<SchedulerRun> runScheduler(const SchedulerRunRequest &request, RunConte
         return failure({}, "there is no scheduler to run");
     auto run = runRequest(request, context);
     if (!run)
-        return tl::unexpected(run.error().withSource(request.scheduler->info().name));
+        return tl::unexpected(errorOf(request.scheduler->info().name, run.error()));
     return run;
 }
 

@@ -47,7 +47,7 @@ Expected<SimulationRun> runSimulation(const SimulationRequest &request, RunConte
         return failure({}, "needs a simulator, a policy and a scenario");
     auto run = runRequest(request, context);
     if (!run && run.error().source.empty())
-        return tl::unexpected(run.error().withSource(request.policy->info().name));
+        return tl::unexpected(errorOf(request.policy->info().name, run.error()));
     return run;
 }
 

@@ -134,7 +134,7 @@ Expected<StudyRun> runStudy(const StudyRunRequest &request, RunContext &context)
         return failure({}, "there is no study to run");
     auto run = runRequest(request, context);
     if (!run)
-        return tl::unexpected(run.error().withSource(request.study->info().name));
+        return tl::unexpected(errorOf(request.study->info().name, run.error()));
     return run;
 }
 

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void reportsProgressOnTheCallingThread();
     void refusesParametersOutOfRange();
     void namesTheStudyThatThrows();
+    void keepsTheFileThatAnErrorIsOf();
     void givesUpOneThatHangs();
     void refusesResultsThatAreNotWellFormed_data();
     void refusesResultsThatAreNotWellFormed();
@@ -136,6 +137,16 @@ void StudyRunTest::namesTheStudyThatThrows()
     };
     QCOMPARE(messageOf(runStudy(requestOf(body), context)),
              QStringLiteral("told: threw an exception: no data"));
+}
+
+void StudyRunTest::keepsTheFileThatAnErrorIsOf()
+{
+    RunContext context;
+    const Body body = [](const Parameters &, const StudyHost &, RunContext &) -> Expected<Result> {
+        return tl::unexpected(Error{"rules.json", "line 3", "is no number"});
+    };
+    QCOMPARE(messageOf(runStudy(requestOf(body), context)),
+             QStringLiteral("told: rules.json, line 3: is no number"));
 }
 
 void StudyRunTest::givesUpOneThatHangs()
