@@ -92,7 +92,7 @@
     <name>takt::BeatsTableModel</name>
     <message>
         <source>%1 (%2 to %3)</source>
-        <translation type="unfinished">%1 (%2 bis %3)</translation>
+        <translation>%1 (%2 bis %3)</translation>
     </message>
     <message>
         <source>%1 ends before %2 in %3 of %4 replicas; %5 end alike.
@@ -2453,19 +2453,19 @@ Es erscheint hier.</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Notiz</translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Metrics</source>
-        <translation type="unfinished">Kennzahlen</translation>
+        <translation>Kennzahlen</translation>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished">Kennzahl</translation>
+        <translation>Kennzahl</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Wert</translation>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
@@ -2560,7 +2560,7 @@ Führen Sie einen Scheduler aus; dann steht hier, wie es seinem Plan ergeht, wen
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Entfernen</translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Removes the replays of the selected run from the project; can be undone</source>
@@ -3033,11 +3033,11 @@ Eine Arbeitslast öffnen, eine Plattform und einen oder mehrere Planer wählen u
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Zeit</translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Candidates</source>
-        <translation type="unfinished">Kandidaten</translation>
+        <translation>Kandidaten</translation>
     </message>
     <message>
         <source>&amp;Over</source>
@@ -3663,7 +3663,7 @@ Während und nach einer Suche wie tabu oder genetic steht hier, wie sie konvergi
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished">&amp;Abbrechen</translation>
+        <translation>Ab&amp;brechen</translation>
     </message>
     <message>
         <source>No plugin brought a study.</source>
@@ -3681,11 +3681,11 @@ Nach dem Ausführen steht hier, was sie gemessen hat, neben dem, was berichtet w
     </message>
     <message>
         <source>seed %1</source>
-        <translation type="unfinished">Startwert %1</translation>
+        <translation>Startwert %1</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished">%1 s</translation>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
@@ -4230,7 +4230,7 @@ Nach dem Ausführen steht hier, was sie gemessen hat, neben dem, was berichtet w
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished">Suchen</translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Robustness</source>
