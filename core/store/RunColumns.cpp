@@ -44,24 +44,6 @@ Expected<ParameterSpec> specOf(const std::string &name, std::string_view type)
     return failure(fmt::format("parameter '{}'", name), fmt::format("has unknown type '{}'", type));
 }
 
-/// Reads a row of run_metrics from its third column on: metric, title, value, unit, better.
-Metric readMetric(SQLite::Statement &query)
-{
-    Metric metric;
-    metric.id = query.getColumn(2).getString();
-    metric.title = query.getColumn(3).getString();
-    // SQLite keeps NaN as NULL.
-    metric.value = query.getColumn(4).isNull() ? std::numeric_limits<double>::quiet_NaN()
-                                               : query.getColumn(4).getDouble();
-    metric.unit = query.getColumn(5).getString();
-    const std::string better = query.getColumn(6).getString();
-    if (better == betterNames[0])
-        metric.better = Metric::Better::Lower;
-    else if (better == betterNames[1])
-        metric.better = Metric::Better::Higher;
-    return metric;
-}
-
 RunRecord readRunRecord(SQLite::Statement &query)
 {
     RunRecord record;
@@ -113,19 +95,40 @@ Expected<Parameters> readParameters(const SQLite::Database &database, RunId run)
     return Parameters::resolve(schema, texts);
 }
 
+void bindMetric(SQLite::Statement &insert, int first, const Metric &metric)
+{
+    insert.bind(first, metric.id);
+    insert.bind(first + 1, metric.title);
+    insert.bind(first + 2, metric.value);
+    insert.bind(first + 3, metric.unit);
+    insert.bind(first + 4, std::string(betterNames[static_cast<std::size_t>(metric.better)]));
+}
+
+Metric readMetric(SQLite::Statement &query, int first)
+{
+    Metric metric;
+    metric.id = query.getColumn(first).getString();
+    metric.title = query.getColumn(first + 1).getString();
+    // SQLite keeps NaN as NULL.
+    metric.value = query.getColumn(first + 2).isNull() ? std::numeric_limits<double>::quiet_NaN()
+                                                       : query.getColumn(first + 2).getDouble();
+    metric.unit = query.getColumn(first + 3).getString();
+    const std::string better = query.getColumn(first + 4).getString();
+    if (better == betterNames[0])
+        metric.better = Metric::Better::Lower;
+    else if (better == betterNames[1])
+        metric.better = Metric::Better::Higher;
+    return metric;
+}
+
 void insertMetrics(SQLite::Database &database, RunId run, const std::vector<Metric> &metrics)
 {
     SQLite::Statement insert(database, "INSERT INTO run_metrics (run, position, metric, title,"
                                        " value, unit, better) VALUES (?,?,?,?,?,?,?)");
     for (std::size_t position = 0; position < metrics.size(); ++position) {
-        const Metric &metric = metrics[position];
         insert.bind(1, run);
         insert.bind(2, static_cast<std::int64_t>(position));
-        insert.bind(3, metric.id);
-        insert.bind(4, metric.title);
-        insert.bind(5, metric.value);
-        insert.bind(6, metric.unit);
-        insert.bind(7, std::string(betterNames[static_cast<std::size_t>(metric.better)]));
+        bindMetric(insert, 3, metrics[position]);
         insert.exec();
         insert.reset();
     }
@@ -138,7 +141,7 @@ std::vector<Metric> readMetrics(const SQLite::Database &database, RunId run)
     query.bind(1, run);
     std::vector<Metric> metrics;
     while (query.executeStep())
-        metrics.push_back(readMetric(query));
+        metrics.push_back(readMetric(query, 2));
     return metrics;
 }
 
@@ -168,7 +171,7 @@ std::vector<RunRecord> readRunRecords(const SQLite::Database &database)
     while (metrics.executeStep()) {
         const auto found = positions.find(metrics.getColumn(0).getInt64());
         if (found != positions.end())
-            records[found->second].metrics.push_back(readMetric(metrics));
+            records[found->second].metrics.push_back(readMetric(metrics, 2));
     }
     return records;
 }

@@ -10,7 +10,8 @@
 
 namespace SQLite {
 class Database;
-}
+class Statement;
+} // namespace SQLite
 
 namespace takt {
 
@@ -20,6 +21,11 @@ namespace takt {
 void insertParameters(SQLite::Database &database, RunId run, const Parameters &parameters);
 /// Refused: a type that is none, a value that is not of its type.
 [[nodiscard]] Expected<Parameters> readParameters(const SQLite::Database &database, RunId run);
+
+/// The columns metric, title, value, unit, better of the tables that hold metrics, from `first` on:
+/// parameters count from 1, columns from 0. NaN is kept as NULL.
+void bindMetric(SQLite::Statement &insert, int first, const Metric &metric);
+[[nodiscard]] Metric readMetric(SQLite::Statement &query, int first);
 
 void insertMetrics(SQLite::Database &database, RunId run, const std::vector<Metric> &metrics);
 [[nodiscard]] std::vector<Metric> readMetrics(const SQLite::Database &database, RunId run);

@@ -3,28 +3,18 @@
 #include "core/store/SweepRows.h"
 
 #include "core/store/ProjectBlobs.h"
+#include "core/store/RunColumns.h"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cmath>
-#include <string_view>
 #include <utility>
 
 namespace takt {
 
 namespace {
-
-constexpr std::array<std::string_view, 3> betterNames{"lower", "higher", "neither"};
-
-Metric::Better betterOf(const std::string &name)
-{
-    const auto found = std::ranges::find(betterNames, name);
-    return found == betterNames.end() ? Metric::Better::Neither
-                                      : static_cast<Metric::Better>(found - betterNames.begin());
-}
 
 void insertMetrics(SQLite::Database &database, const SweepOutcomeRow &row)
 {
@@ -32,14 +22,9 @@ void insertMetrics(SQLite::Database &database, const SweepOutcomeRow &row)
                              "INSERT INTO sweep_metrics (outcome, position, metric, title,"
                              " value, unit, better) VALUES (?,?,?,?,?,?,?)");
     for (std::size_t position = 0; position < row.outcome.metrics.size(); ++position) {
-        const Metric &metric = row.outcome.metrics[position];
         insert.bind(1, row.key);
         insert.bind(2, static_cast<std::int64_t>(position));
-        insert.bind(3, metric.id);
-        insert.bind(4, metric.title);
-        insert.bind(5, metric.value);
-        insert.bind(6, metric.unit);
-        insert.bind(7, std::string(betterNames[static_cast<std::size_t>(metric.better)]));
+        bindMetric(insert, 3, row.outcome.metrics[position]);
         insert.exec();
         insert.reset();
     }
@@ -59,11 +44,7 @@ void readMetrics(SQLite::Database &database, SweepId sweep, std::vector<SweepOut
             ++row;
         if (row == rows.end() || row->key != key)
             continue;
-        const SQLite::Column value = query.getColumn(3);
-        row->outcome.metrics.push_back(
-            {query.getColumn(1).getString(), query.getColumn(2).getString(),
-             value.isNull() ? std::nan("") : value.getDouble(), query.getColumn(4).getString(),
-             betterOf(query.getColumn(5).getString())});
+        row->outcome.metrics.push_back(readMetric(query, 1));
     }
 }
 
