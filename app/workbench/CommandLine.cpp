@@ -63,7 +63,7 @@ std::variant<CommandLine, int> parseCommandLine(int argc, char **argv)
     app.add_option("--theme", theme, "Colours")->check(CLI::IsMember({"system", "light", "dark"}));
     app.add_option("--view", view, "View to show")
         ->check(CLI::IsMember({"start", "gantt", "graph", "runs", "compare", "search", "robustness",
-                               "studies", "trace", "utilization", "statistics"}));
+                               "studies", "decisions", "trace", "utilization", "statistics"}));
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

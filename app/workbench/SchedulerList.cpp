@@ -115,8 +115,10 @@ void SchedulerList::enableFitting()
         heading->setExpanded(doesAnyFit);
         heading->setToolTip(0, doesAnyFit ? QString()
                                           : tr("These cannot schedule a workload of this kind"));
-        heading->setForeground(
-            0, palette().brush(doesAnyFit ? QPalette::Active : QPalette::Disabled, QPalette::Text));
+        // Without a brush of its own a heading follows the theme.
+        heading->setData(0, Qt::ForegroundRole,
+                         doesAnyFit ? QVariant()
+                                    : palette().brush(QPalette::Disabled, QPalette::Text));
     }
 }
 

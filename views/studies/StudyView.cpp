@@ -66,6 +66,8 @@ QWidget *StudyView::Private::buildPanel()
     list = new QListWidget;
     list->setObjectName(QStringLiteral("studyList"));
     list->setMaximumHeight(listHeight);
+    list->setWordWrap(true);
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     description = new QLabel;
     description->setObjectName(QStringLiteral("studyDescription"));
     description->setWordWrap(true);
